@@ -1,0 +1,39 @@
+"""All annotations of one document."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rashomon.annotate.language import LanguagePass
+from rashomon.records import Annotations, Document
+from rashomon.settings import Settings
+from rashomon.spanmodel import SpanModel
+
+
+class Annotator:
+    """Holds the models, which are loaded at first use; one instance serves any number of documents."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._language = LanguagePass(settings.language_model)
+
+    @cached_property
+    def _attribution(self) -> SpanModel:
+        return SpanModel.shipped(threads=self._settings.threads)
+
+    @cached_property
+    def models(self) -> dict[str, str]:
+        """Name and version of each model, for the record of how results were made."""
+        facts = self._attribution.facts
+        return {"attribution": f"{facts.name}@{facts.version}", "language": self._language.version}
+
+    def annotate(self, document: Document) -> Annotations:
+        """Read one document. A failed document has no text and so no annotations."""
+        tokens, sentences, entities = self._language.read(document.text)
+        return Annotations(
+            document=document.id,
+            tokens=tokens,
+            sentences=sentences,
+            entities=entities,
+            attributions=self._attribution.find(document.text),
+        )

@@ -1,0 +1,303 @@
+"""Who is meant: names, titles, acronyms and pronouns of one document resolved to parties.
+
+Precision before recall: what can't be told for sure stays a party of its own, or nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from rashomon.claims import lexicon
+from rashomon.claims.reading import Reading
+from rashomon.records import Entity, Mention, Party, PartyKind, Span, Spans, hull, stable_id
+
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|some|several|his|her|its|their)\s+", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|other|two|three|four|five|many|a few)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_WORD = re.compile(r"[\w-]+")
+_SPACE = re.compile(r"\s+")
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a source span stands for, how sure that is (0 to 1), and why."""
+
+    party: str | None
+    confidence: float
+    reason: str
+
+
+class _Cluster:
+    """A party while it is being put together."""
+
+    def __init__(self, name: str, kind: PartyKind, *, named: bool) -> None:
+        self.name, self.kind, self.named = name, kind, named
+        self.forms: Counter[str] = Counter()
+        self.spans: set[Span] = set()
+        self.titles: list[frozenset[str]] = []
+
+    def add(self, text: str, span: Span) -> None:
+        self.forms[text] += 1
+        self.spans.add(span)
+
+
+class DocumentParties:
+    """The parties of one document. ``source`` resolves spans; ``parties`` lists the result."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._clusters: dict[str, _Cluster] = {}
+        self._of_entity: dict[Span, _Cluster] = {}
+        self._sources: list[tuple[int, _Cluster]] = []  # (start, person) in the order they speak
+        self._gather()
+
+    # -- names
+
+    def _gather(self) -> None:
+        found = [(self._widened(e), e) for e in self._reading.annotations.entities if e.kind != "people"]
+        found = [(span, e) for span, e in found if any(c.isalpha() for c in span.of(self._text))]
+        persons = [(span, e) for span, e in found if e.kind == "person"]
+        full = {_normal(span.of(self._text)) for span, _ in persons if len(_name_words(span.of(self._text))) > 1}
+        by_last: dict[str, set[str]] = defaultdict(set)
+        for name in full:
+            by_last[name.split()[-1]].add(name)
+        for span, entity in persons:
+            words = _normal(span.of(self._text))
+            known = by_last.get(words, set()) if " " not in words else set()
+            key = next(iter(known)) if len(known) == 1 else words
+            self._enter("person:" + key, span, entity, "person")
+        named_persons = {key.removeprefix("person:") for key in self._clusters}
+        acronyms = self._acronyms([span for span, e in found if e.kind != "person"])
+        for span, entity in found:
+            if entity.kind == "person":
+                continue
+            words = _normal(span.of(self._text))
+            if words in named_persons:
+                self._enter("person:" + words, span, entity, "person")
+                continue
+            kind: PartyKind = {"organisation": "organisation", "state": "state"}.get(entity.kind, "unknown")  # type: ignore[assignment]
+            self._enter("name:" + acronyms.get(words, words), span, entity, kind)
+
+    def _enter(self, key: str, span: Span, entity: Entity, kind: PartyKind) -> None:
+        text = _clean(span.of(self._text))
+        cluster = self._clusters.get(key)
+        if cluster is None:
+            cluster = self._clusters[key] = _Cluster(text, kind, named=True)
+        elif len(text) > len(cluster.name) and (kind == "person" or "." not in text):
+            cluster.name = text
+        cluster.add(text, span)
+        self._of_entity[entity.span] = cluster
+        title = self._title(span)
+        if title and kind == "person":
+            cluster.titles.append(title)
+
+    def _widened(self, entity: Entity) -> Span:
+        """A person's name with a first name that the name finder left out ("Dmitry" before "Peskov")."""
+        if entity.kind != "person":
+            return entity.span
+        tokens = self._reading.annotations.tokens
+        places = self._reading.places(entity.span)
+        start = entity.span.start
+        for place in range(places.start - 1, max(-1, places.start - 3), -1):
+            token = tokens[place]
+            word = token.span.of(self._text)
+            if (
+                token.tag != "PROPN"
+                or token.relation != "compound"
+                or token.head not in places
+                or not word[:1].isupper()
+                or not word.isalpha()
+                or word.isupper()
+                or word.lower() in lexicon.TITLES
+                or any(e.span.overlaps(token.span) for e in self._reading.annotations.entities)
+                or "\n" in self._text[token.span.end : start]
+            ):
+                break
+            start = token.span.start
+        return Span(start, entity.span.end)
+
+    def _acronyms(self, spans: Iterable[Span]) -> dict[str, str]:
+        """Acronym -> full name, where the text introduces one: "Grain Port Authority (GPA)"."""
+        out: dict[str, str] = {}
+        for span in spans:
+            full = _clean(span.of(self._text))
+            after = re.match(r"\s*\(\s*([A-Z][A-Za-z.]{1,9})\s*[),;]", self._text[span.end : span.end + 14])
+            if after and _initials(full) == after.group(1).replace(".", "").upper():
+                out[_normal(after.group(1))] = _normal(full)
+        return out
+
+    def _title(self, span: Span) -> frozenset[str]:
+        """Content words of a title that stands before or after a name in apposition."""
+        reading, tokens = self._reading, self._reading.annotations.tokens
+        root = reading.root(span)
+        if root is None:
+            return frozenset()
+        words: set[str] = set()
+        inside = reading.places(span)
+        for place in range(max(0, inside.start - 8), inside.start):
+            if tokens[place].head in inside or tokens[tokens[place].head].head in inside:
+                words.add(_stem(tokens[place].span.of(self._text)))
+        for place in range(inside.stop, min(len(tokens), inside.stop + 9)):
+            token = tokens[place]
+            if token.head == root and token.relation == "appos":
+                words.update(_stem(t.span.of(self._text)) for t in tokens[inside.stop : place + 1])
+        return frozenset(word for word in words if len(word) > 1)
+
+    # -- sources
+
+    def source(self, spans: Spans) -> Source:
+        """Whom the source of an attribution stands for."""
+        if not spans:
+            return Source(party=None, confidence=1.0, reason="no source named")
+        span = hull(spans)
+        words = _clean(span.of(self._text))
+        lower = words.lower()
+        entity = self._entity_of(span)
+        if entity is not None:
+            cluster = self._of_entity[entity.span]
+            cluster.add(words, span)
+            return self._speaks(span, cluster, 0.95, f"named “{_clean(entity.span.of(self._text))}”")
+        if lower in lexicon.PRONOUNS:
+            return self._pronoun(span, lower)
+        described = self._described(words)
+        if described is not None:
+            described.add(words, span)
+            return self._speaks(span, described, 0.85, f"described by the title of {described.name}")
+        return self._unnamed(span, words)
+
+    def _speaks(self, span: Span, cluster: _Cluster, confidence: float, reason: str) -> Source:
+        if cluster.kind == "person":
+            self._sources.append((span.start, cluster))
+        return Source(party=self._id(cluster), confidence=confidence, reason=reason)
+
+    def _entity_of(self, span: Span) -> Entity | None:
+        """The name that the source's head is, or is joined to: not one that only modifies it."""
+        reading, tokens = self._reading, self._reading.annotations.tokens
+        root = reading.root(span)
+        names = [e for e in reading.entities(span) if e.span in self._of_entity]
+        if root is None or not names:
+            return None
+        head = tokens[root].span
+        for entity in names:
+            if entity.span.overlaps(head):
+                return entity
+        persons = [e for e in names if e.kind == "person"]
+        for entity in persons:
+            place = reading.root(entity.span)
+            if place is not None and tokens[place].relation in ("appos", "compound") and tokens[place].head == root:
+                return entity
+        return None
+
+    def _pronoun(self, span: Span, word: str) -> Source:
+        """He and she are the last person who spoke, if that one is near and no other name stands between."""
+        if word in ("who", "that", "which"):
+            entity = self._antecedent(span)
+            if entity is not None:
+                return self._speaks(span, self._of_entity[entity.span], 0.8, "relative pronoun after the name")
+            return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+        if word not in lexicon.PERSONAL:
+            return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+        window = Span(max(0, span.start - 600), span.start)
+        names = [e for e in self._reading.entities(window) if e.kind == "person" and e.span in self._of_entity]
+        near = {id(self._of_entity[e.span]) for e in names}
+        last_speaker = self._sources[-1] if self._sources and self._sources[-1][0] >= window.start else None
+        if last_speaker and near <= {id(last_speaker[1])}:
+            return self._speaks(span, last_speaker[1], 0.85, f"“{word}”: the only person named nearby, who spoke last")
+        if last_speaker:
+            return self._speaks(
+                span, last_speaker[1], 0.6, f"“{word}”: the person who spoke last; others are named nearby"
+            )
+        if len(near) == 1:
+            return self._speaks(span, self._of_entity[names[-1].span], 0.7, f"“{word}”: the only person named nearby")
+        return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+
+    def _antecedent(self, span: Span) -> Entity | None:
+        tokens = self._reading.annotations.tokens
+        place = self._reading.root(span)
+        if place is None:
+            return None
+        for _ in range(4):
+            token = tokens[place]
+            if token.relation == "relcl":
+                noun = tokens[token.head].span
+                found = [e for e in self._of_entity if e.overlaps(noun)]
+                return next((e for e in self._reading.annotations.entities if found and e.span == found[0]), None)
+            if token.head == place:
+                return None
+            place = token.head
+        return None
+
+    def _described(self, words: str) -> _Cluster | None:
+        """The one person whose stated title holds all the words of a definite description."""
+        if _INDEFINITE.match(words):
+            return None
+        wanted = frozenset(_stem(w) for w in _WORD.findall(_DETERMINER.sub("", words)))
+        if not wanted or not any(w.lower() in lexicon.TITLES for w in _WORD.findall(words)):
+            return None
+        fitting = [c for c in self._clusters.values() if any(wanted <= title for title in c.titles)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _unnamed(self, span: Span, words: str) -> Source:
+        """A group or thing without a proper name: one party for one definite description, else one for each."""
+        bare = _DETERMINER.sub("", words).lower()
+        kind: PartyKind = "group"
+        root = self._reading.root(span)
+        if root is not None and self._reading.annotations.tokens[root].lemma in lexicon.EVIDENCE:
+            kind = "evidence"
+        key = f"unnamed:{span.start}" if _INDEFINITE.match(words) else f"unnamed:{bare}"
+        cluster = self._clusters.setdefault(key, _Cluster(words, kind, named=False))
+        cluster.add(words, span)
+        return Source(party=self._id(cluster), confidence=0.9, reason=f"described as “{words}”")
+
+    # -- result
+
+    def _id(self, cluster: _Cluster) -> str:
+        key = next(k for k, c in self._clusters.items() if c is cluster)
+        return stable_id("p", self._reading.document.id, key)
+
+    def parties(self) -> tuple[Party, ...]:
+        """All parties, in the order of their first mention."""
+        made = []
+        for cluster in self._clusters.values():
+            name = _SPACE.sub(" ", cluster.name)
+            made.append(
+                Party(
+                    id=self._id(cluster),
+                    name=name,
+                    kind=cluster.kind,
+                    named=cluster.named,
+                    aliases=tuple(sorted({_SPACE.sub(" ", form) for form in cluster.forms} - {name})),
+                    mentions=tuple(
+                        Mention(document=self._reading.document.id, span=span) for span in sorted(cluster.spans)
+                    ),
+                )
+            )
+        return tuple(sorted(made, key=lambda p: (p.mentions[0].span, p.id)))
+
+
+def _clean(words: str) -> str:
+    return _POSSESSIVE.sub("", words.strip(" \t\n,.;:—-"))
+
+
+def _name_words(name: str) -> list[str]:
+    return [w for w in _WORD.findall(_clean(name)) if w.lower() not in lexicon.TITLES]
+
+
+def _normal(name: str) -> str:
+    """A name for comparison: words without titles, case or punctuation; "the" dropped."""
+    words = _name_words(_DETERMINER.sub("", name)) or _WORD.findall(name)
+    return " ".join(word.lower() for word in words)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in _WORD.findall(name) if w[0].isupper()).upper()
+
+
+def _stem(word: str) -> str:
+    """Enough of a word to join a country to its adjective (Varda, Vardan): the first four letters of longer ones."""
+    word = _POSSESSIVE.sub("", word).lower()
+    return word[:4] if len(word) > 4 else word

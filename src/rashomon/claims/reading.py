@@ -1,0 +1,52 @@
+"""One annotated document, with the look-ups that building claims needs."""
+
+from __future__ import annotations
+
+import bisect
+from functools import cached_property
+
+from rashomon.records import Annotations, Document, Entity, Span, Spans, Token
+
+
+class Reading:
+    """A document and its annotations side by side."""
+
+    def __init__(self, document: Document, annotations: Annotations) -> None:
+        self.document = document
+        self.annotations = annotations
+        self.text = document.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.span.start for token in self.annotations.tokens]
+
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [entity.span.start for entity in self.annotations.entities]
+
+    def places(self, span: Span) -> range:
+        """Places in the token list of the tokens that share a character with the span."""
+        tokens = self.annotations.tokens
+        low = bisect.bisect_left(self._starts, span.start)
+        if low and tokens[low - 1].span.end > span.start:
+            low -= 1
+        return range(low, bisect.bisect_left(self._starts, span.end))
+
+    def tokens(self, spans: Spans) -> list[Token]:
+        """The tokens of all the spans, in order."""
+        return [self.annotations.tokens[i] for span in spans for i in self.places(span)]
+
+    def entities(self, span: Span) -> list[Entity]:
+        """The names that lie wholly inside the span."""
+        low = bisect.bisect_left(self._entity_starts, span.start)
+        high = bisect.bisect_left(self._entity_starts, span.end)
+        return [e for e in self.annotations.entities[low:high] if e.span.end <= span.end]
+
+    def root(self, span: Span) -> int | None:
+        """Place of the syntactic head of a span: its first token whose own head lies outside."""
+        places = self.places(span)
+        for place in places:
+            token = self.annotations.tokens[place]
+            if token.tag not in ("PUNCT", "SPACE") and (token.head not in places or token.head == place):
+                return place
+        return None

@@ -1,0 +1,53 @@
+"""A claim: one proposition put forward by a claimer (the claim frame of DARPA AIDA)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.records.span import Span, Spans
+from rashomon.records.values import When
+
+Voice = Literal["attributed", "article", "headline"]
+Form = Literal["direct", "indirect", "mixed"]
+Act = Literal["asserts", "denies", "demands", "refuses", "promises", "asks", "accuses"]
+Certainty = Literal["true-certain", "true-uncertain", "false-certain", "false-uncertain", "unknown"]
+Stance = Literal["neutral", "distancing", "endorsing"]
+EvidenceKind = Literal["imagery", "video", "document", "sample", "witness", "intercept", "media", "unspecified"]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence that a claim rests on, as cited; ``shown`` only if the document shows or links it."""
+
+    span: Span
+    kind: EvidenceKind
+    shown: bool
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposition with its claimers, its exact words, and how firmly it is put.
+
+    ``claimers`` are ids of parties, empty where no source is named or it could not be told who is
+    meant. ``certainty_score`` runs from -3 (certainly not) to 3 (certainly). ``confidence`` is the
+    calibrated chance that the words are given to the right source. ``reasons`` says how the
+    machine came to it.
+    """
+
+    id: str
+    document: str
+    voice: Voice
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    claimers: tuple[str, ...] = ()
+    within: str | None = None
+    form: Form = "indirect"
+    act: Act = "asserts"
+    certainty: Certainty = "unknown"
+    certainty_score: float | None = None
+    cue_stance: Stance = "neutral"
+    said_at: When | None = None
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,113 @@
+"""What comes of laying the accounts side by side."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.records.claim import Voice
+from rashomon.records.span import Passage, Span
+from rashomon.records.values import When
+
+Slot = Literal[
+    "occurred", "agent", "target", "means", "cause", "place", "time", "killed", "injured", "children_killed",
+    "women_killed", "detained", "damage", "claim_of_responsibility", "evidence", "sequence", "intent", "other",
+]  # fmt: skip
+HolderStance = Literal["asserts", "hedges", "denies", "doubts", "cites"]
+OriginKind = Literal["same-text", "same-agency", "same-source"]
+FindingKind = Literal[
+    "contradiction-within-document", "party-holds-two-positions", "impossible-order", "headline-firmer-than-body",
+    "evidence-not-shown", "unnamed-source", "own-voice-claim", "loaded-term", "denial-without-alternative",
+    "copied-without-credit", "date-conflict",
+]  # fmt: skip
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives an answer, where. A holder in the article's own voice or a headline has no party."""
+
+    party: str | None
+    voice: Voice
+    document: str
+    claim: str | None
+    span: Span
+    stance: HolderStance
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer to a point. ``number`` is [low, high] for counts; ``compatible_with`` names positions."""
+
+    id: str
+    value: str
+    holders: tuple[Holder, ...]
+    number: tuple[int | None, int | None] | None = None
+    compatible_with: tuple[str, ...] = ()
+    independent_origins: int = 1
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """One slot of one incident with the answers given."""
+
+    id: str
+    incident: str
+    slot: Slot
+    question: str
+    contested: bool
+    positions: tuple[Position, ...]
+    explanation: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
+    """A party that later gives another answer: from one position to another."""
+
+    party: str
+    point: str
+    before: str
+    after: str
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where passages come from before they reached their documents."""
+
+    id: str
+    kind: OriginKind
+    name: str
+    passages: tuple[Passage, ...]
+
+
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """One name used for something, and in whose voice."""
+
+    text: str
+    document: str
+    span: Span
+    voice: Voice
+    party: str | None
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """Different names for one party, act or event."""
+
+    of: str
+    incident: str | None
+    names: tuple[Naming, ...]
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is said to have happened, or was said, at a time."""
+
+    when: When
+    kind: Literal["event", "statement"]
+    text: str
+    claims: tuple[str, ...]
+    spans: tuple[Passage, ...]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something noticed in the record, with the words that it rests on."""
+
+    id: str
+    kind: FindingKind
+    spans: tuple[Passage, ...]
+    explanation: str
+    confidence: float

@@ -1,0 +1,161 @@
+"""Run the pipeline on one machine, into a case file. Stopped at any moment, the same call goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from rashomon import ingest, store
+from rashomon.annotate import Annotator
+from rashomon.records import Case, Document, Failure, Pipeline
+from rashomon.run.pipeline import DocumentPipeline, analyse_case
+from rashomon.settings import Settings
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a run: ``done`` of ``total`` inputs, and what has just been finished."""
+
+    done: int
+    total: int
+    name: str
+    characters: int
+    error: Failure | None = None
+
+
+class RunReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did."""
+
+    added: int
+    known: int
+    unread: tuple[tuple[str, Failure], ...]
+    skipped: int
+    words: int
+    seconds: float
+
+
+def now() -> str:
+    """The present moment, ISO 8601, UTC, whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def run(
+    paths: Sequence[str | Path],
+    case_path: str | Path,
+    *,
+    settings: Settings | None = None,
+    manifest: Path | None = None,
+    title: str | None = None,
+    on_progress: Callable[[Progress], None] = lambda step: None,
+) -> RunReport:
+    """Add files and folders to a case and analyse what is new.
+
+    Files that the case holds already, and whose results this version made, are passed over, so a
+    run that was stopped is finished by calling it again. Documents analysed by an older version
+    are analysed anew.
+
+    Raises InputError for a path or manifest that can't be used, CaseError for a case that can't.
+    """
+    settings = settings or Settings()
+    began = time.monotonic()
+    found = ingest.discover(paths, manifest)
+    pipeline = DocumentPipeline(Annotator(settings))
+    added = known = words = 0
+    unread: list[tuple[str, Failure]] = []
+    with store.create_case(case_path, title=title) as case, ingest.Reader(settings.limits) as reader:
+        case.store_skipped(found.skipped)
+        version = pipeline.version
+        for done, item in enumerate(found.inputs, 1):
+            document = _known(case, item)
+            if document is None:
+                reading = reader.read(item)
+                document = reading.document
+                results = pipeline.analyse(document)
+                case.store(document, reading.original, results, version, now())
+                added += 1
+                words += len(document.text.split())
+            elif case.analysed(document.id) != version:
+                case.store_results(pipeline.analyse(document), version, now())
+                words += len(document.text.split())
+            else:
+                known += 1
+            if document.error:
+                unread.append((item.path, document.error))
+            on_progress(
+                Progress(
+                    done=done,
+                    total=len(found.inputs),
+                    name=item.path,
+                    characters=document.characters,
+                    error=document.error,
+                )
+            )
+        _renew(case, pipeline, version)
+        case.store_case_results(analyse_case(case.document_results()), version, now())
+    return RunReport(
+        added=added,
+        known=known,
+        unread=tuple(unread),
+        skipped=len(found.skipped),
+        words=words,
+        seconds=time.monotonic() - began,
+    )
+
+
+def _known(case: store.CaseFile, item: ingest.Input) -> Document | None:
+    """The document that the case already has from this very file, if any."""
+    try:
+        with Path(item.path).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    document_id = case.find(item.path, digest)
+    return None if document_id is None else case.document(document_id)
+
+
+def _renew(case: store.CaseFile, pipeline: DocumentPipeline, version: Pipeline) -> None:
+    """Analyse anew what another version of the pipeline analysed, so that a case is of one version."""
+    for document_id in case.outdated(version):
+        document = case.document(document_id)
+        if document is not None:
+            case.store_results(pipeline.analyse(document), version, now())
+
+
+def analyse(text: str, *, name: str = "text", title: str | None = None, settings: Settings | None = None) -> Case:
+    """Analyse one text in memory: the same records as a case file gives, for one document."""
+    return analyse_document(ingest.document_of(text, name=name, title=title), settings=settings)
+
+
+def analyse_document(document: Document, *, settings: Settings | None = None) -> Case:
+    """Analyse one document in memory."""
+    pipeline = DocumentPipeline(Annotator(settings or Settings()))
+    results = pipeline.analyse(document)
+    joined = analyse_case([results])
+    return Case(
+        id="analysis",
+        title=document.name,
+        analysed_at=now(),
+        pipeline=pipeline.version,
+        documents=(document,),
+        parties=joined.parties,
+        claims=tuple(
+            msgspec.structs.replace(claim, claimers=tuple(joined.links.get(p, p) for p in claim.claimers))
+            for claim in results.claims
+        ),
+        times=results.times,
+        quantities=results.quantities,
+        findings=results.findings,
+    )
+
+
+def open_case(path: str | Path) -> Case:
+    """The whole of a case file as it stands at this moment.
+
+    Raises CaseError if there is no such file or it is no case.
+    """
+    with store.open_case(path) as case:
+        return case.snapshot()

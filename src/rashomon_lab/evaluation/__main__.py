@@ -1,0 +1,51 @@
+"""`make eval`: measure everything that has a floor, and fail if something fell below it.
+
+Floors are a ratchet: `--raise` writes the present figures, less the tolerance, where they are higher.
+Lowering one is done by hand in floors.json, with the reason in the commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from rashomon.spanmodel import SpanModel
+from rashomon_lab.evaluation import article, attribution
+
+FLOORS = Path(__file__).with_name("floors.json")
+_TOLERANCE = 0.3  # points: what another processor's rounding may cost
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make eval", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the shared data and tools")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to what is measured now")
+    args = parser.parse_args()
+    if not (args.shared / "data").is_dir():
+        print(f"nothing measured: {args.shared}/data is not here", file=sys.stderr)
+        return 1
+    measured = {
+        "attribution, PolNeAR dev": attribution.evaluate(args.shared, SpanModel.shipped()),
+        "seed article": article.evaluate(args.shared),
+    }
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    fallen = 0
+    for part, figures in measured.items():
+        print(f"\n{part}")
+        for name, value in figures.items():
+            floor = floors.get(part, {}).get(name)
+            low = floor is not None and value < floor
+            fallen += low
+            print(f"  {name:32} {value:6.1f}" + (f"   floor {floor:.1f}" if floor is not None else "") + "  FELL" * low)
+    if args.lift:
+        for part, figures in measured.items():
+            for name in floors.setdefault(part, {}):
+                floors[part][name] = max(floors[part][name], round(figures[name] - _TOLERANCE, 1))
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""How well the shipped attribution model does on PolNeAR dev."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rashomon.records import Attribution, Spans
+from rashomon.spanmodel import SpanModel
+from rashomon_lab import scorers
+
+
+def as_scored(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """In the scorer's form, without nested ones: PolNeAR marks the outermost level only."""
+
+    def pairs(spans: Spans) -> list[list[int]]:
+        return [list(span) for span in spans]
+
+    return [
+        {"source": pairs(a.source), "cue": pairs(a.cue), "content": pairs(a.content)}
+        for a in attributions
+        if a.within is None
+    ]
+
+
+def evaluate(shared: Path, model: SpanModel) -> dict[str, float]:
+    """Figures in percent, by the shared scorer."""
+    tool = scorers.load(shared, "attribution_eval")
+    gold_file = shared / "data/polnear/dev.jsonl"
+    gold = tool.read_jsonl_gold(gold_file)
+    rows = [json.loads(line) for line in gold_file.read_text(encoding="utf-8").splitlines()]
+    predicted = {row["id"]: as_scored(model.find(row["text"])) for row in rows}
+    result = tool.summarise(tool.score_predictions(gold, predicted))
+    figures = {
+        "full P": result["full"]["p"],
+        "full R": result["full"]["r"],
+        "full F1": result["full"]["f1"],
+        "content-only F1": result["content-only"]["f1"],
+        "source right given content": result["source accuracy given content"],
+        **{f"recall of full, {form}": result[f"recall {form}"]["r"] for form in ("direct", "mixed", "indirect")},
+        "cue tokens F1": result["token cue"]["f1"],
+    }
+    return {name: round(100 * value, 1) for name, value in figures.items()}

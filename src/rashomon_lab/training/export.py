@@ -1,0 +1,109 @@
+"""Turn a trained attribution network into the int8 ONNX files that the package ships.
+
+    python -m rashomon_lab.training.export --run runs/attribution --to src/rashomon/spanmodel/weights
+
+Writes ``encoder.onnx`` and ``roles.onnx`` (dynamic int8 per channel), ``vocab.txt`` and ``model.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer as fusion
+from torch import Tensor, nn
+
+from rashomon_lab.training.attribution import Config, base_folder
+from rashomon_lab.training.network import AttributionNetwork
+
+
+class _Encoder(nn.Module):
+    def __init__(self, network: AttributionNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """ids [1, P], features [1, P, 3], first [W] -> word vectors [W, H], cue scores [W, 3]."""
+        hidden = self.network.encoder(inputs_embeds=self.network.embed(ids, features)).last_hidden_state[0]
+        words = hidden[first]
+        return words, self.network.cue(words)
+
+
+def export(run: Path, to: Path, base: Path) -> None:
+    config = Config(**json.loads((run / "config.json").read_text()))
+    network = AttributionNetwork(base)
+    network.load_state_dict(torch.load(run / "model.pt", weights_only=True))
+    network.eval()
+    network.encoder.set_attn_implementation("eager")
+    to.mkdir(parents=True, exist_ok=True)
+    hidden = network.encoder.config.hidden_size
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        example = (torch.ones(1, 40, dtype=torch.long), torch.ones(1, 40, 3, dtype=torch.long), torch.arange(1, 30))
+        _export(
+            _Encoder(network), example, plain, ["ids", "features", "first"], ["words", "cues"],
+            {"ids": {1: "pieces"}, "features": {1: "pieces"}, **{n: {0: "count"} for n in ("first", "words", "cues")}},
+        )  # fmt: skip
+        heads = network.encoder.config.num_attention_heads
+        model = fusion.optimize_model(str(plain), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)
+        model.save_model_to_file(str(fused))
+        _quantize(fused, to / "encoder.onnx")
+        example = (torch.randn(30, hidden), torch.tensor([[3, 4], [9, 9]]))
+        _export(
+            network.roles, example, plain, ["words", "cues"], ["scores"],
+            {"words": {0: "count"}, "cues": {0: "cues_found"}, "scores": {0: "cues_found", 1: "count"}},
+        )  # fmt: skip
+        _quantize(plain, to / "roles.onnx")
+    shutil.copyfile(base / "vocab.txt", to / "vocab.txt")
+    digest = hashlib.sha256((to / "encoder.onnx").read_bytes() + (to / "roles.onnx").read_bytes()).hexdigest()
+    tuned = json.loads((run / "tuned.json").read_text()) if (run / "tuned.json").exists() else {}
+    facts = {"name": "polnear-minilm-l6", "version": digest[:12], "window": config.window, "margin": config.margin}
+    (to / "model.json").write_text(json.dumps(facts | {"threshold": 0.5, "smoothing": 0.0} | tuned, indent=1) + "\n")
+    for file in sorted(to.iterdir()):
+        print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
+
+
+def _export(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    path: Path,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module, example, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+
+
+def _quantize(source: Path, target: Path) -> None:
+    quantize_dynamic(
+        str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # Fused operators have no shape inference.
+    )  # fmt: skip
+    onnx.checker.check_model(onnx.load(str(target)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--run", type=Path, default=Path("runs/attribution"))
+    parser.add_argument("--to", type=Path, default=Path("src/rashomon/spanmodel/weights"))
+    parser.add_argument("--base", type=Path)
+    args = parser.parse_args()
+    export(args.run, args.to, args.base or base_folder())
+
+
+if __name__ == "__main__":
+    main()
