@@ -1,0 +1,87 @@
+"""A case with everything findable by id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from rashomon.records import Case, Claim, Document, Party, Span, Spans
+
+
+class CaseIndex:
+    """Looks things up in one case. Made once and handed to each view."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.documents: dict[str, Document] = {document.id: document for document in case.documents}
+        self.parties: dict[str, Party] = {party.id: party for party in case.parties}
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in case.claims}
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """Claims by document, in the order of its text."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.case.claims:
+            found[claim.document].append(claim)
+        return {
+            document: tuple(sorted(claims, key=lambda claim: _place(claim, len(self.text(document)))))
+            for document, claims in found.items()
+        }
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number that each claim goes by within its document, from 1 in the order of its text."""
+        return {claim.id: n for claims in self.claims_of.values() for n, claim in enumerate(claims, 1)}
+
+    @cached_property
+    def inner(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims directly within each claim."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.case.claims:
+            if claim.within is not None:
+                found[claim.within].append(claim)
+        return {outer: tuple(claims) for outer, claims in found.items()}
+
+    def text(self, document: str) -> str:
+        """The text of a document, empty if the case has no such document."""
+        found = self.documents.get(document)
+        return found.text if found else ""
+
+    def words(self, document: str, spans: Spans) -> tuple[str, ...]:
+        """The exact words of each piece."""
+        text = self.text(document)
+        return tuple(span.of(text) for span in spans)
+
+    def outer(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims that this one is nested in, outermost first. A damaged case can't make it run for ever."""
+        found: list[Claim] = []
+        seen = {claim.id}
+        while claim.within is not None and claim.within not in seen and claim.within in self.claims:
+            claim = self.claims[claim.within]
+            seen.add(claim.id)
+            found.append(claim)
+        return tuple(reversed(found))
+
+    def party_name(self, party: str) -> str:
+        """A party's name; its id if the case doesn't know it."""
+        found = self.parties.get(party)
+        return found.name if found else party
+
+
+def clipped(span: Span, text: str) -> Span | None:
+    """The part of a span that lies in the text; None if that is empty."""
+    start, end = max(0, span.start), min(len(text), span.end)
+    return Span(start, end) if start < end else None
+
+
+def document_title(document: Document) -> str:
+    """What to call a document: its title, or the name of its file."""
+    return document.metadata.title or document.name
+
+
+def _place(claim: Claim, length: int) -> tuple[int, int, str]:
+    """Where a claim stands: by its first content, the longer of two first."""
+    if not claim.content:
+        return (length, 0, claim.id)
+    first = min(claim.content)
+    return (first.start, -max(span.end for span in claim.content), claim.id)

@@ -1,0 +1,209 @@
+"""Words for codes: what people read in place of ``true-uncertain`` or ``needs-ocr``.
+
+Everything that a page says about a claim in the tool's own words is here, so that it can be read in one
+place for tone and even-handedness. None of these functions knows who the parties are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rashomon.records import Act, Claim, Evidence, Form, Point, Position, Stance, When
+
+ConfidenceLevel = Literal["high", "middling", "low"]
+# Below the first a source is shown as unsure, below the second as likely. Confidence is a calibrated chance.
+UNSURE_BELOW, LIKELY_BELOW = 0.6, 0.85
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_CERTAINTY = {
+    "true-certain": "stated flatly",
+    "true-uncertain": "hedged",
+    "false-certain": "denied",
+    "false-uncertain": "denied, hedged",
+    "unknown": "not clear how firmly",
+}
+_FORM: dict[Form, str] = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "mixed quotation"}
+_ACT: dict[Act, str] = {
+    "asserts": "statement",
+    "denies": "denial",
+    "demands": "demand",
+    "refuses": "refusal",
+    "promises": "promise",
+    "asks": "question",
+    "accuses": "accusation",
+}
+_STANCE: dict[Stance, str | None] = {
+    "neutral": None,
+    "distancing": "distancing word",
+    "endorsing": "endorsing word",
+}
+_EVIDENCE = {
+    "imagery": "imagery",
+    "video": "video",
+    "document": "a document",
+    "sample": "a sample",
+    "witness": "a witness",
+    "intercept": "an intercept",
+    "media": "media reports",
+    "unspecified": "kind not stated",
+}
+_KIND = {
+    "person": "person",
+    "organisation": "organisation",
+    "state": "state",
+    "group": "group",
+    "evidence": "evidence, not a person",
+    "unknown": "",
+}
+_HOLDING = {
+    "asserts": "asserts it",
+    "hedges": "hedges it",
+    "denies": "denies it",
+    "doubts": "doubts it",
+    "cites": "passes it on",
+}
+_FINDING = {
+    "contradiction-within-document": "One document gives two answers that can’t both be true",
+    "party-holds-two-positions": "One party gives two answers",
+    "impossible-order": "An impossible order of times",
+    "headline-firmer-than-body": "The headline is firmer than the text",
+    "evidence-not-shown": "Evidence is cited but not shown",
+    "unnamed-source": "The source is not named",
+    "own-voice-claim": "Stated in the article’s own voice",
+    "loaded-term": "A loaded term",
+    "denial-without-alternative": "Denied without another account",
+    "copied-without-credit": "The same text without credit",
+    "date-conflict": "Dates that don’t agree",
+}
+_ORIGIN = {
+    "same-text": "the same text",
+    "same-agency": "from the same agency",
+    "same-source": "from the same source",
+}
+
+
+def _plain(code: str) -> str:
+    """A code that has no words of its own yet, made readable."""
+    words = code.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def certainty_words(claim: Claim) -> str:
+    """How firmly the claim is put, as the text puts it."""
+    return _CERTAINTY[claim.certainty]
+
+
+def stance_words(claim: Claim, cue: str) -> str | None:
+    """What the writer's choice of verb does, with the verb: ``distancing word: claimed``. None if neutral."""
+    words = _STANCE[claim.cue_stance]
+    return f"{words}: {cue}" if words and cue else words
+
+
+def form_words(claim: Claim) -> str:
+    """Direct, indirect or mixed quotation."""
+    return _FORM[claim.form]
+
+
+def act_words(claim: Claim) -> str:
+    """What is done by saying it: a statement, a denial, a demand."""
+    return _ACT[claim.act]
+
+
+def confidence_level(confidence: float) -> ConfidenceLevel:
+    """Which of three levels a calibrated chance is on."""
+    if confidence < UNSURE_BELOW:
+        return "low"
+    return "middling" if confidence < LIKELY_BELOW else "high"
+
+
+def confidence_words(claim: Claim) -> str:
+    """How sure the machine is that the words are given to the right source."""
+    subject = "source" if claim.voice == "attributed" else "voice"
+    return {"high": f"{subject} clear", "middling": f"{subject} likely", "low": f"{subject} unsure"}[
+        confidence_level(claim.confidence)
+    ]
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """What kind of evidence is cited and whether the document shows it."""
+    return f"{_EVIDENCE[evidence.kind]}, {'shown or linked' if evidence.shown else 'mentioned, not shown'}"
+
+
+def kind_words(kind: str) -> str:
+    """What sort of thing a party is; empty if unknown."""
+    return _KIND.get(kind, _plain(kind))
+
+
+def holding_words(stance: str) -> str:
+    """How a holder stands to an answer."""
+    return _HOLDING.get(stance, _plain(stance))
+
+
+def finding_words(kind: str) -> str:
+    """What sort of thing was noticed."""
+    return _FINDING.get(kind, _plain(kind))
+
+
+def origin_words(kind: str) -> str:
+    """How passages of one origin are related."""
+    return _ORIGIN.get(kind, _plain(kind))
+
+
+def failure_words(code: str) -> str:
+    """A heading for a reason why a file could not be read; the message beside it says what to do."""
+    return {"needs-ocr": "Needs OCR", "needs-password": "Needs a password"}.get(code, _plain(code))
+
+
+def contested_words(point: Point) -> str:
+    """Whether the answers to a point can all be true."""
+    return "The accounts differ" if point.contested else "The accounts agree"
+
+
+def number_words(position: Position) -> str | None:
+    """The bounds of a count: ``at least 20``, ``36 to 44``."""
+    if position.number is None or position.number == (None, None):
+        return None
+    low, high = position.number
+    if high is None:
+        return f"at least {low}"
+    if low is None:
+        return f"at most {high}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def date_words(date: str | None) -> str | None:
+    """``2017-04-14`` as ``14 April 2017``; anything that isn't an ISO date as it stands."""
+    if not date:
+        return None
+    found = re.fullmatch(
+        r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9.]+)?(Z|\+00:00)?)?)?)?", date
+    )
+    if not found:
+        return date
+    year, month, day, time, utc = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return date
+    words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
+    return words + (f", {time}" if time else "") + (" UTC" if time and utc else "")
+
+
+def when_words(when: When | None) -> str | None:
+    """A time as precisely as it was stated."""
+    if when is None:
+        return None
+    if when.earliest == when.latest:
+        return date_words(when.earliest)
+    if when.precision == "month" and when.earliest[:7] == when.latest[:7]:
+        return date_words(when.earliest[:7])
+    if when.precision == "year" and when.earliest[:4] == when.latest[:4]:
+        return when.earliest[:4]
+    return f"{date_words(when.earliest)} to {date_words(when.latest)}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
