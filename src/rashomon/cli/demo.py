@@ -42,6 +42,6 @@ def demo(
 def _example() -> Path:
     here = Path(__file__).resolve()
     for folder in (here.parents[3] / "examples", here.parents[1] / "examples"):
-        if (folder / _EXAMPLE).is_dir():
-            return folder / _EXAMPLE
+        if (folder / _EXAMPLE / "reports").is_dir():
+            return folder / _EXAMPLE / "reports"
     raise InputError("the example reports are missing from this installation; reinstall the package")

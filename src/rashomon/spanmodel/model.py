@@ -159,6 +159,7 @@ class SpanModel:
         line = np.concatenate([np.full(len(content), i) for i, (_, content) in enumerate(lines)])
         features = words.features[index].copy()
         features[:, 1] = np.minimum(features[:, 1], 1)
+        features[:, 2] = 0  # What is quoted in the whole text is plain speech in a text of its own.
         features[np.flatnonzero(np.diff(line, prepend=-1)), 1] = 2
         inner = Words([words.texts[i] for i in index.tolist()], words.starts[index], words.ends[index], features)
         out: list[tuple[Candidate, int]] = []
@@ -182,8 +183,15 @@ class SpanModel:
 
 
 def _opened(words: Words, content: tuple[int, ...]) -> tuple[int, ...]:
-    """A content without the conjunction that opens it, so that it reads as a sentence of its own."""
-    return content[1:] if content and words.texts[content[0]].lower() in _COMPLEMENTISERS else content
+    """A content without quotation marks or punctuation around it and the conjunction that opens it."""
+    kept = list(content)
+    while kept and not words.texts[kept[0]].isalnum():
+        kept.pop(0)
+    while kept and not words.texts[kept[-1]].isalnum():
+        kept.pop()
+    if kept and words.texts[kept[0]].lower() in _COMPLEMENTISERS:
+        kept.pop(0)
+    return tuple(kept)
 
 
 def _tidy(words: Words, found: Candidate) -> Candidate:
