@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {
     "spacy", "numpy", "onnxruntime", "trafilatura", "lxml", "pypdfium2", "apsw", "jinja2", "rich", "pebble",
-    "py3langid", "charset_normalizer", "asyncio", "multiprocessing",
+    "py3langid", "charset_normalizer", "asyncio",
 }  # fmt: skip
 
 

@@ -25,12 +25,18 @@ def said(
 ) -> Attribution:
     return Attribution(
         source=(span(text, source, nth),) if source else (),
-        cue=(span(text, cue, nth),),
+        cue=(_after(text, span(text, source, nth).end if source else 0, cue),),
         content=tuple(span(text, c) for c in content),
         confidence=0.9,
         source_confidence=0.95,
         within=within,
     )
+
+
+def _after(text: str, place: int, words: str) -> Span:
+    """The first place of the words from a place on, or anywhere if there is none."""
+    start = text.find(words, place)
+    return Span(start, start + len(words)) if start >= 0 else span(text, words)
 
 
 def built(annotator: Annotator, text: str, *attributions: Attribution, headline: Span | None = None) -> DocumentResults:

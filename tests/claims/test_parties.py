@@ -56,6 +56,23 @@ def test_a_pronoun_without_anyone_near_is_nobody(annotator: Annotator) -> None:
     assert results.claims[-1].confidence < 0.5
 
 
+def test_she_is_not_the_man_who_spoke_last(annotator: Annotator) -> None:
+    text = "Peter Carlson said it rained. He left. A spokeswoman denied a delay. She said the ferry ran."
+    results = built(
+        annotator,
+        text,
+        said(text, "Peter Carlson", "said", "it rained"),
+        said(text, "A spokeswoman", "denied", "a delay"),
+        said(text, "She", "said", "the ferry ran"),
+    )
+    assert claimers(results) == ["Peter Carlson", "A spokeswoman", "A spokeswoman"]
+    text = "Mr. Carlson said it rained. She said the ferry ran."
+    alone = built(
+        annotator, text, said(text, "Mr. Carlson", "said", "it rained"), said(text, "She", "said", "the ferry ran")
+    )
+    assert claimers(alone) == ["Carlson", None]
+
+
 def test_a_name_that_only_modifies_is_not_the_speaker(annotator: Annotator) -> None:
     text = "A spokesman for Peter Carlson said it rained."
     results = built(annotator, text, said(text, "A spokesman for Peter Carlson", "said", "it rained"))

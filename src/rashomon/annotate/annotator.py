@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rashomon.annotate.language import LanguagePass
+from rashomon.annotate.passive import corrected
 from rashomon.records import Annotations, Document
 from rashomon.settings import Settings
 from rashomon.spanmodel import SpanModel
@@ -35,5 +36,5 @@ class Annotator:
             tokens=tokens,
             sentences=sentences,
             entities=entities,
-            attributions=self._attribution.find(document.text),
+            attributions=corrected(self._attribution.find(document.text), tokens, document.text),
         )

@@ -126,6 +126,6 @@ def trimmed_name(text: str, span: Span) -> Span:
     article = _ARTICLE.match(words[lead:])
     if article:
         lead += article.end()
-    words = words[lead:].rstrip(' \t\n"”)—-,.;:')
+    words = words[lead:].rstrip(' \t\n"”()—-,.;:')
     words = _POSSESSIVE.sub("", words)
     return Span(span.start + lead, span.start + lead + len(words))

@@ -45,11 +45,12 @@ def force_of(reading: Reading, cue: Spans, content: Spans) -> Force:
     if believed:
         score -= 1.5
         reasons.append(f"cue word of belief “{believed}”")
-    hedge = next((token.lemma for token in tokens if token.lemma in lexicon.HEDGES), None)
+    main = _main_clause(reading, content)
+    hedge = next((token.lemma for token in main if token.lemma in lexicon.HEDGES), None)
     if hedge:
         score -= 1.5
         reasons.append(f"hedge “{hedge}”")
-    negation = _negation(reading, content, tokens)
+    negation = next((token.lemma for token in main if token.relation == "neg"), None)
     negative = (act == "denies") != bool(negation)
     if negation:
         reasons.append(f"negated by “{negation}”")
@@ -94,14 +95,21 @@ def _stance(lemmas: list[str]) -> tuple[Stance, str | None]:
     return "neutral", None
 
 
-def _negation(reading: Reading, content: Spans, tokens: list[Token]) -> str | None:
-    """The word that negates the content's main verb, if any."""
-    if not content or not tokens:
-        return None
+def _main_clause(reading: Reading, content: Spans) -> list[Token]:
+    """The main verb of a content's first sentence and what hangs on it directly, or on a slash or "and" beside it.
+
+    A hedge further down speaks of something else: "fired by those who *could* see the ferry".
+    """
+    if not content:
+        return []
+    tokens = reading.annotations.tokens
     root = reading.root(content[0])
     if root is None:
-        return None
-    for token in tokens:
-        if token.relation == "neg" and token.head == root:
-            return token.lemma
-    return None
+        return []
+    inside = {place for span in content for place in reading.places(span)}
+    heads = {root}
+    for place in sorted(inside):
+        if tokens[place].head in heads and tokens[place].relation in ("conj", "xcomp", "nsubj", "nsubjpass", "attr"):
+            heads.add(place)
+    found = [place for place in sorted(inside) if place in heads or tokens[place].head in heads]
+    return [tokens[place] for place in found]

@@ -46,6 +46,14 @@ PRONOUNS = frozenset(
     "its".split()
 )
 PERSONAL = frozenset(("he", "she"))
+#: Nouns for one person, where a title is not one.
+PERSONS = frozenset(
+    "man woman boy girl person resident witness source official aide adviser advisor analyst expert doctor medic nurse "
+    "lawyer farmer fisherman shopkeeper villager neighbour neighbor survivor passenger driver pilot sailor soldier "
+    "fighter rebel activist protester student teacher worker engineer mate captain diplomat reporter journalist "
+    "columnist writer author leader member head manager owner founder mother father brother sister husband wife son "
+    "daughter relative friend colleague policeman policewoman businessman businesswoman clergyman".split()
+)
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "
     "rep representative congressman congresswoman general gen colonel col captain capt major lieutenant lt "

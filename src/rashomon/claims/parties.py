@@ -20,6 +20,12 @@ _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|other|two|three|fou
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[\w-]+")
 _SPACE = re.compile(r"\s+")
+_ONE = re.compile(r"^(?:a|an|the|one|another|his|her|its|their)\b", re.IGNORECASE)
+_MAN = r"(?:spokes|chair|police|business|congress|gun|country|noble|fisher|fire|states|clergy|crafts|seaman|boat)?"
+_GENDERED = (
+    ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy|he|his)\b", re.I)),
+    ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl|she|her)\b", re.I)),
+)
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,10 +44,17 @@ class _Cluster:
         self.forms: Counter[str] = Counter()
         self.spans: set[Span] = set()
         self.titles: list[frozenset[str]] = []
+        self.pronouns: set[str] = set()  # "he" or "she", as far as the text tells
 
     def add(self, text: str, span: Span) -> None:
         self.forms[text] += 1
         self.spans.add(span)
+
+    def may_be(self, pronoun: str) -> bool:
+        """Whether "he" or "she" can stand for it: a person, or one unnamed speaker, not known to be the other."""
+        words = {word.lower() for word in _WORD.findall(self.name)}
+        one = not self.named and bool(_ONE.match(self.name)) and bool(words & (lexicon.TITLES | lexicon.PERSONS))
+        return (self.kind == "person" or one) and (not self.pronouns or pronoun in self.pronouns)
 
 
 class DocumentParties:
@@ -91,6 +104,7 @@ class DocumentParties:
             cluster.name = text
         cluster.add(text, span)
         self._of_entity[entity.span] = cluster
+        cluster.pronouns |= _gender(self._text[max(0, span.start - 6) : span.end])
         title = self._title(span)
         if title and kind == "person":
             cluster.titles.append(title)
@@ -170,8 +184,8 @@ class DocumentParties:
         return self._unnamed(span, words)
 
     def _speaks(self, span: Span, cluster: _Cluster, confidence: float, reason: str) -> Source:
-        if cluster.kind == "person":
-            self._sources.append((span.start, cluster))
+        self._sources.append((span.start, cluster))
+        cluster.pronouns |= _gender(span.of(self._text))
         return Source(party=self._id(cluster), confidence=confidence, reason=reason)
 
     def _entity_of(self, span: Span) -> Entity | None:
@@ -193,26 +207,31 @@ class DocumentParties:
         return None
 
     def _pronoun(self, span: Span, word: str) -> Source:
-        """He and she are the last person who spoke, if that one is near and no other name stands between."""
+        """He and she are the last one who spoke, if that one is near and may be called so."""
         if word in ("who", "that", "which"):
             entity = self._antecedent(span)
             if entity is not None:
                 return self._speaks(span, self._of_entity[entity.span], 0.8, "relative pronoun after the name")
-            return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+            return self._nobody(word)
         if word not in lexicon.PERSONAL:
-            return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+            return self._nobody(word)
         window = Span(max(0, span.start - 600), span.start)
-        names = [e for e in self._reading.entities(window) if e.kind == "person" and e.span in self._of_entity]
-        near = {id(self._of_entity[e.span]) for e in names}
-        last_speaker = self._sources[-1] if self._sources and self._sources[-1][0] >= window.start else None
-        if last_speaker and near <= {id(last_speaker[1])}:
-            return self._speaks(span, last_speaker[1], 0.85, f"“{word}”: the only person named nearby, who spoke last")
-        if last_speaker:
-            return self._speaks(
-                span, last_speaker[1], 0.6, f"“{word}”: the person who spoke last; others are named nearby"
-            )
+        named = [e for e in self._reading.entities(window) if e.kind == "person" and e.span in self._of_entity]
+        near = {id(self._of_entity[e.span]): self._of_entity[e.span] for e in named}
+        near = {key: cluster for key, cluster in near.items() if cluster.may_be(word)}
+        spoke = [(at, c) for at, c in self._sources if window.start <= at < span.start]
+        last = max(spoke, key=lambda item: item[0])[1] if spoke else None
+        if last is not None and last.may_be(word):
+            others = [cluster for key, cluster in near.items() if key != id(last)]
+            if word in last.pronouns or not others:
+                return self._speaks(span, last, 0.9, f"“{word}”: the last one who spoke, and no other fits")
+            return self._speaks(span, last, 0.7, f"“{word}”: the last one who spoke; others are named nearby")
         if len(near) == 1:
-            return self._speaks(span, self._of_entity[names[-1].span], 0.7, f"“{word}”: the only person named nearby")
+            return self._speaks(span, next(iter(near.values())), 0.65, f"“{word}”: the only person named nearby")
+        return self._nobody(word)
+
+    @staticmethod
+    def _nobody(word: str) -> Source:
         return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
 
     def _antecedent(self, span: Span) -> Entity | None:
@@ -251,7 +270,7 @@ class DocumentParties:
         key = f"unnamed:{span.start}" if _INDEFINITE.match(words) else f"unnamed:{bare}"
         cluster = self._clusters.setdefault(key, _Cluster(words, kind, named=False))
         cluster.add(words, span)
-        return Source(party=self._id(cluster), confidence=0.9, reason=f"described as “{words}”")
+        return self._speaks(span, cluster, 0.9, f"described as “{words}”")
 
     # -- result
 
@@ -277,6 +296,12 @@ class DocumentParties:
                 )
             )
         return tuple(sorted(made, key=lambda p: (p.mentions[0].span, p.id)))
+
+
+def _gender(words: str) -> set[str]:
+    """The pronoun that a title or a gendered noun calls for; none if there is neither, or both."""
+    found = {pronoun for pronoun, sign in _GENDERED if sign.search(words)}
+    return found if len(found) == 1 else set()
 
 
 def _clean(words: str) -> str:

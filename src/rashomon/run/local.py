@@ -107,14 +107,22 @@ def run(
 
 
 def _known(case: store.CaseFile, item: ingest.Input) -> Document | None:
-    """The document that the case already has from this very file, if any."""
+    """The document that the case already has from this very file with this manifest entry, if any."""
     try:
         with Path(item.path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
     document_id = case.find(item.path, digest)
-    return None if document_id is None else case.document(document_id)
+    document = None if document_id is None else case.document(document_id)
+    if document is None:
+        return None
+    stated = {name: value for name, value in msgspec.structs.asdict(item.metadata).items() if value is not None}
+    for provenance in document.provenances:
+        if (provenance.path, provenance.sha256) == (item.path, digest):
+            as_stored = msgspec.structs.asdict(provenance.metadata)
+            return document if all(as_stored[name] == value for name, value in stated.items()) else None
+    return None
 
 
 def _renew(case: store.CaseFile, pipeline: DocumentPipeline, version: Pipeline) -> None:

@@ -113,12 +113,18 @@ def _checked(document: Document, original: bytes | None) -> str:
 def _store_document(connection: apsw.Connection, document: Document) -> None:
     """Add the document, or what is new about one that is here already."""
     text = read.text(connection, document.id)
-    known = "SELECT 1 FROM provenances WHERE document = ? AND path = ? AND sha256 = ?"
+    stored = read.document(connection, document.id)
+    known = {_place(provenance): provenance.metadata for provenance in stored.provenances} if stored else {}
     new = {
         _place(provenance): provenance
         for provenance in reversed(document.provenances)  # reversed: the first of two alike is kept
-        if not connection.execute(known, (document.id, *_place(provenance))).get
+        if known.get(_place(provenance)) != provenance.metadata
     }
+    # The same file with other metadata: someone has mended the manifest.
+    connection.executemany(
+        "DELETE FROM provenances WHERE document = ? AND path = ? AND sha256 = ?",
+        [(document.id, *place) for place in new if place in known],
+    )
     if text is None:
         once = msgspec.structs.replace(document, provenances=tuple(new.values()))
         insert(connection, DOCUMENTS, [once], texts=_texts(connection))

@@ -22,8 +22,8 @@ MONTHS = (
 _CERTAINTY = {
     "true-certain": "stated flatly",
     "true-uncertain": "hedged",
-    "false-certain": "denied",
-    "false-uncertain": "denied, hedged",
+    "false-certain": "said not to be so",
+    "false-uncertain": "said not to be so, hedged",
     "unknown": "not clear how firmly",
 }
 _FORM: dict[Form, str] = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "mixed quotation"}
@@ -94,6 +94,8 @@ def _plain(code: str) -> str:
 
 def certainty_words(claim: Claim) -> str:
     """How firmly the claim is put, as the text puts it."""
+    if claim.act == "denies" and claim.certainty.startswith("false"):
+        return "denied" if claim.certainty == "false-certain" else "denied, hedged"
     return _CERTAINTY[claim.certainty]
 
 

