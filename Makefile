@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.installed
 SHARED ?= ../shared
 
-.PHONY: demo test check eval bench lock clean
+.PHONY: demo test check eval bench lab lock clean
 
 demo: $(LOCKED)
 	$(BIN)/rashomon demo --output demo
@@ -24,6 +24,13 @@ eval: $(LOCKED)
 
 bench: $(LOCKED)
 	PYTHONPATH=src $(BIN)/python benchmarks/throughput.py --shared $(SHARED)
+
+# The training environment. PyTorch is installed first and alone, so that its CPU build is taken.
+lab:
+	$(PYTHON) -m venv .venv-lab
+	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --group lab
+	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 
 # Writes the hashes of every package anew; needs uv.
 lock:

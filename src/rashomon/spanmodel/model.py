@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,18 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.records import Attribution, Span, Spans
-from rashomon.spanmodel import decode
-from rashomon.spanmodel.encode import Ints, Window, Words, break_quality, encode_window, windows, words_of
+from rashomon.spanmodel import confidence, decode
+from rashomon.spanmodel.decode import Floats
+from rashomon.spanmodel.encode import Window, Words, break_quality, encode_window, words_of
+from rashomon.spanmodel.encode import windows as cut
 from rashomon.spanmodel.wordpiece import WordPieces
-
-#: Words that open a reported clause without being part of what is reported.
-_COMPLEMENTISERS = frozenset(("that", "whether", "if"))
 
 #: Words that can't be a source by themselves.
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "and", "but", "as"))
-
-#: Contents with fewer words than this hold no attribution of their own.
-_SHORTEST_HOLDER = 4
 
 
 class ModelFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,8 +35,8 @@ class ModelFacts(msgspec.Struct, frozen=True, kw_only=True):
     margin: int
     threshold: float
     smoothing: float
-    levels: int = 3  # how deep attributions are looked for inside contents
-    nested_threshold: float = 0.5
+    inner_threshold: float = 0.5
+    calibration: dict[str, list[float]] = {}
 
 
 @dataclass(frozen=True)
@@ -89,109 +86,103 @@ class SpanModel:
         return np.asarray(self.facts.smoothing * decode.TRANSITIONS, dtype=np.float32)
 
     def find(self, text: str) -> tuple[Attribution, ...]:
-        """All attributions of a text, nested ones included, in the order of their cues.
-
-        An attribution inside a content is looked for by reading the contents as texts of their
-        own, since the training data marks the outermost level only.
-        """
+        """All attributions of a text, nested ones included, in the order of their cues."""
         words = words_of(text)
-        found: list[tuple[Candidate, int | None]] = [(c, None) for c in self.candidates(words, self.facts.threshold)]
-        level = range(len(found))
-        for _ in range(1, self.facts.levels):
-            before = len(found)
-            found += self.inside(
-                words, [(i, found[i][0].content) for i in level], threshold=self.facts.nested_threshold
-            )
-            level = range(before, len(found))
-        order = sorted(range(len(found)), key=lambda i: (found[i][0].cue, found[i][1] is not None))
-        place: dict[int | None, int] = {old: new for new, old in enumerate(order)}
-        return tuple(self._attribution(words, found[i][0], place.get(found[i][1])) for i in order)
+        found = _nested(*self._candidates(words, self.facts.threshold))
+        return tuple(self._attribution(words, candidate, within) for candidate, within in found)
 
     def candidates(self, words: Words, threshold: float) -> list[Candidate]:
         """The outermost attributions of a list of words whose cue reaches the threshold."""
-        out: list[Candidate] = []
-        for window, vectors, scores in self._windows(words):
-            cues = [
-                cue
-                for cue in decode.cues(scores, threshold=threshold)
-                if window.start <= cue.first + window.left < window.end
-            ]
-            if not cues:
-                continue
-            places = np.array([(c.first, c.last) for c in cues], dtype=np.int64)
-            (role_scores,) = self._roles.run(None, {"words": vectors, "cues": places})
-            for cue, role in zip(cues, decode.roles(role_scores, self._transitions), strict=True):
-                if role.content:
-                    out.append(_tidy(words, _shifted(cue, role, window.left)))
-        return out
+        return self._candidates(words, threshold)[0]
 
-    def _windows(self, words: Words) -> Iterator[tuple[Window, NDArray[np.float32], NDArray[np.float32]]]:
-        """Each window with its word vectors [W, H] and tag scores [W, 3]."""
+    def _candidates(self, words: Words, threshold: float) -> tuple[list[Candidate], list[Candidate]]:
+        """Outermost attributions, and those inside contents, by the two cue taggers."""
+        outer: list[Candidate] = []
+        inner: list[Candidate] = []
+        for window, vectors, outer_scores, inner_scores in self.windows(words):
+            for out, scores, lowest in (
+                (outer, outer_scores, threshold),
+                (inner, inner_scores, self.facts.inner_threshold),
+            ):
+                cues = [
+                    cue
+                    for cue in decode.cues(scores, threshold=lowest)
+                    if window.start <= cue.first + window.left < window.end
+                ]
+                if not cues:
+                    continue
+                places = np.array([(c.first, c.last) for c in cues], dtype=np.int64)
+                (role_scores,) = self._roles.run(None, {"words": vectors, "cues": places})
+                for cue, role in zip(cues, decode.roles(role_scores, self._transitions), strict=True):
+                    if role.content:
+                        out.append(_tidy(words, _shifted(cue, role, window.left)))
+        return outer, inner
+
+    def windows(self, words: Words) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
+        """Each window with its word vectors [W, H] and the tag scores [W, 3] of outermost and inner cues."""
         pieces = self._pieces.pieces(words.texts)
         breaks = words.features[:, 1] >= 2
         sizes = np.fromiter((len(p) for p in pieces), dtype=np.int64, count=len(pieces)) + breaks
         quality = break_quality(words.texts, words.features)
-        for window in windows(sizes, quality, size=self.facts.window, margin=self.facts.margin):
+        for window in cut(sizes, quality, size=self.facts.window, margin=self.facts.margin):
             part = slice(window.left, window.right)
             encoded = encode_window(pieces[part], words.features[part], self._pieces.cls, self._pieces.sep)
-            vectors, scores = self._encoder.run(
+            vectors, outer, inner = self._encoder.run(
                 None, {"ids": encoded.ids[None], "features": encoded.features[None], "first": encoded.first}
             )
-            yield window, vectors, scores
-
-    def tag_probabilities(self, words: Words) -> NDArray[np.float32]:
-        """Probabilities of outside, begin and inside of a cue [words, 3]."""
-        out = np.zeros((len(words), 3), dtype=np.float32)
-        for window, _, scores in self._windows(words):
-            core = slice(window.start - window.left, window.end - window.left)
-            out[window.start : window.end] = np.exp(decode.log_softmax(scores))[core]
-        return out
-
-    def inside(
-        self, words: Words, holders: list[tuple[int, tuple[int, ...]]], *, threshold: float
-    ) -> list[tuple[Candidate, int]]:
-        """Attributions inside contents: all contents are read as lines of one text, each on its own line."""
-        lines = [(owner, _opened(words, content)) for owner, content in holders]
-        lines = [(owner, content) for owner, content in lines if len(content) >= _SHORTEST_HOLDER]
-        if not lines:
-            return []
-        index = np.concatenate([np.array(content, dtype=np.int64) for _, content in lines])
-        line = np.concatenate([np.full(len(content), i) for i, (_, content) in enumerate(lines)])
-        features = words.features[index].copy()
-        features[:, 1] = np.minimum(features[:, 1], 1)
-        features[:, 2] = 0  # What is quoted in the whole text is plain speech in a text of its own.
-        features[np.flatnonzero(np.diff(line, prepend=-1)), 1] = 2
-        inner = Words([words.texts[i] for i in index.tolist()], words.starts[index], words.ends[index], features)
-        out: list[tuple[Candidate, int]] = []
-        for found in self.candidates(inner, threshold):
-            owner, content = lines[line[found.cue[0]]]
-            everything = (*found.source, *range(found.cue[0], found.cue[1] + 1), *found.content)
-            if len({int(line[i]) for i in everything}) > 1 or len(found.content) >= len(content) - 1:
-                continue
-            out.append((_mapped(found, index), owner))
-        return out
+            yield window, vectors, outer, inner
 
     def _attribution(self, words: Words, found: Candidate, within: int | None) -> Attribution:
+        row = confidence.features(
+            found.cue_probability, found.content_probability, found.source_probability, named=bool(found.source)
+        )
         return Attribution(
             source=_spans(words, found.source),
             cue=_spans(words, tuple(range(found.cue[0], found.cue[1] + 1))),
             content=_spans(words, found.content),
-            confidence=round(found.cue_probability * found.content_probability, 4),
-            source_confidence=round(found.source_probability, 4),
+            confidence=self._chance("content", row, found.cue_probability * found.content_probability),
+            source_confidence=self._chance("source", row, found.source_probability),
             within=within,
         )
 
+    def _chance(self, name: str, row: tuple[float, ...], otherwise: float) -> float:
+        """The calibrated chance, or the network's own probability if the weights come without a calibration."""
+        weights = self.facts.calibration.get(name)
+        value = otherwise if weights is None else float(confidence.chance(np.array([row]), weights)[0])
+        return round(value, 3)
 
-def _opened(words: Words, content: tuple[int, ...]) -> tuple[int, ...]:
-    """A content without quotation marks or punctuation around it and the conjunction that opens it."""
-    kept = list(content)
-    while kept and not words.texts[kept[0]].isalnum():
-        kept.pop(0)
-    while kept and not words.texts[kept[-1]].isalnum():
-        kept.pop()
-    if kept and words.texts[kept[0]].lower() in _COMPLEMENTISERS:
-        kept.pop(0)
-    return tuple(kept)
+
+def _nested(outer: list[Candidate], inner: list[Candidate]) -> list[tuple[Candidate, int | None]]:
+    """Every inner attribution with the place of its holder: the smallest content that has its cue.
+
+    What reaches out of the holder's content is cut off; one that no content holds is dropped.
+    The result is in the order of cues.
+    """
+    taken = {candidate.cue[0] for candidate in outer}
+    found: list[tuple[Candidate, int | None]] = [(candidate, None) for candidate in outer]
+    contents = [frozenset(candidate.content) for candidate in outer]
+    by_word: dict[int, list[int]] = defaultdict(list)
+    for place, content in enumerate(contents):
+        for word in content:
+            by_word[word].append(place)
+    # Larger contents first, so that a holder is settled before what it holds.
+    for candidate in sorted(inner, key=lambda c: (-len(c.content), c.cue)):
+        holders = by_word.get(candidate.cue[0])
+        if candidate.cue[0] in taken or not holders:
+            continue
+        holder = min(holders, key=lambda place: (len(contents[place]), place))
+        inside = tuple(word for word in candidate.content if word in contents[holder])
+        if not 0 < len(inside) < len(contents[holder]) - 1:
+            continue
+        taken.add(candidate.cue[0])
+        source = tuple(word for word in candidate.source if word in contents[holder])
+        for word in inside:
+            by_word[word].append(len(found))
+        contents.append(frozenset(inside))
+        found.append((replace(candidate, source=source, content=inside), holder))
+    order = sorted(range(len(found)), key=lambda place: found[place][0].cue)
+    new = {old: place for place, old in enumerate(order)}
+    return [(found[old][0], None if (held := found[old][1]) is None else new[held]) for old in order]
 
 
 def _tidy(words: Words, found: Candidate) -> Candidate:
@@ -211,21 +202,6 @@ def _shifted(cue: decode.Cue, role: decode.Roles, by: int) -> Candidate:
         cue.probability,
         role.source_probability,
         role.content_probability,
-    )
-
-
-def _mapped(found: Candidate, index: Ints) -> Candidate:
-    def to(places: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(int(index[i]) for i in places)
-
-    first, last = to(found.cue)
-    return Candidate(
-        (first, last),
-        to(found.source),
-        to(found.content),
-        found.cue_probability,
-        found.source_probability,
-        found.content_probability,
     )
 
 

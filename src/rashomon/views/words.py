@@ -13,7 +13,7 @@ from rashomon.records import Act, Claim, Evidence, Form, Point, Position, Stance
 
 ConfidenceLevel = Literal["high", "middling", "low"]
 # Below the first a source is shown as unsure, below the second as likely. Confidence is a calibrated chance.
-UNSURE_BELOW, LIKELY_BELOW = 0.6, 0.85
+UNSURE_BELOW, LIKELY_BELOW = 0.5, 0.7
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

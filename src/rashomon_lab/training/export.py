@@ -30,11 +30,11 @@ class _Encoder(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """ids [1, P], features [1, P, 3], first [W] -> word vectors [W, H], cue scores [W, 3]."""
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids [1, P], features [1, P, 3], first [W] -> word vectors [W, H], outer and inner cue scores [W, 3]."""
         hidden = self.network.encoder(inputs_embeds=self.network.embed(ids, features)).last_hidden_state[0]
         words = hidden[first]
-        return words, self.network.cue(words)
+        return words, self.network.cue(words), self.network.inner(words)
 
 
 def export(run: Path, to: Path, base: Path) -> None:
@@ -49,8 +49,9 @@ def export(run: Path, to: Path, base: Path) -> None:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         example = (torch.ones(1, 40, dtype=torch.long), torch.ones(1, 40, 3, dtype=torch.long), torch.arange(1, 30))
         _export(
-            _Encoder(network), example, plain, ["ids", "features", "first"], ["words", "cues"],
-            {"ids": {1: "pieces"}, "features": {1: "pieces"}, **{n: {0: "count"} for n in ("first", "words", "cues")}},
+            _Encoder(network), example, plain, ["ids", "features", "first"], ["words", "outer", "inner"],
+            {"ids": {1: "pieces"}, "features": {1: "pieces"}}
+            | {name: {0: "count"} for name in ("first", "words", "outer", "inner")},
         )  # fmt: skip
         heads = network.encoder.config.num_attention_heads
         model = fusion.optimize_model(str(plain), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)

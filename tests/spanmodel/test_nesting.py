@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.spanmodel.model import Candidate, _nested
+
+
+def candidate(cue: int, source: range | tuple[int, ...], content: range) -> Candidate:
+    return Candidate((cue, cue), tuple(source), tuple(content), 0.9, 0.9, 0.9)
+
+
+def test_an_inner_one_belongs_to_the_smallest_content_that_holds_its_cue() -> None:
+    a = candidate(1, (0,), range(2, 20))
+    b = candidate(4, (3,), range(5, 20))
+    c = candidate(8, (7,), range(9, 20))
+    assert _nested([a], [c, b]) == [(a, None), (b, 0), (c, 1)]
+
+
+def test_what_reaches_out_of_the_holder_is_cut_off() -> None:
+    outer, inner = candidate(1, (0,), range(2, 10)), candidate(4, (1, 3), range(5, 15))
+    (_, (kept, within)) = _nested([outer], [inner])
+    assert within == 0
+    assert kept.source == (3,)
+    assert kept.content == tuple(range(5, 10))
+
+
+def test_an_inner_one_that_no_content_holds_is_dropped() -> None:
+    assert _nested([candidate(1, (0,), range(2, 5))], [candidate(8, (7,), range(9, 12))]) == [
+        (candidate(1, (0,), range(2, 5)), None)
+    ]
+
+
+def test_one_cue_is_not_found_twice() -> None:
+    outer = [candidate(1, (0,), range(2, 20)), candidate(5, (4,), range(6, 20))]
+    assert len(_nested(outer, [candidate(5, (4,), range(6, 20))])) == 2
+
+
+def test_the_whole_content_again_is_not_an_inner_one() -> None:
+    assert len(_nested([candidate(1, (0,), range(2, 9))], [candidate(2, (), range(3, 9))])) == 1
+
+
+places = st.integers(0, 30)
+candidates = st.builds(
+    lambda cue, source, start, length: candidate(cue, (source,), range(start, start + length)),
+    places, places, places, st.integers(1, 15),
+)  # fmt: skip
+
+
+@given(st.lists(candidates, max_size=6), st.lists(candidates, max_size=6))
+def test_chains_end_and_every_content_lies_in_its_holders(outer: list[Candidate], inner: list[Candidate]) -> None:
+    found = _nested(outer, inner)
+    assert [c for c, _ in found] == sorted((c for c, _ in found), key=lambda c: c.cue)
+    for item, within in found:
+        seen = set()
+        while within is not None:
+            assert within not in seen
+            seen.add(within)
+            holder, within = found[within]
+            assert set(item.content) < set(holder.content)
+            item = holder
+    assert sum(within is None for _, within in found) == len(outer)
