@@ -28,6 +28,7 @@ bench: $(LOCKED)
 # The training environment. PyTorch is installed first and alone, so that its CPU build is taken.
 lab:
 	$(PYTHON) -m venv .venv-lab
+	.venv-lab/bin/python -m pip install --quiet --upgrade pip
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --group lab
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
@@ -39,7 +40,8 @@ lock:
 
 $(LOCKED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes \
+	  --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 

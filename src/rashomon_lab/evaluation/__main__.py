@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from rashomon.spanmodel import SpanModel
-from rashomon_lab.evaluation import article, attribution
+from rashomon_lab.evaluation import article, attribution, nested
 
 FLOORS = Path(__file__).with_name("floors.json")
 _TOLERANCE = 0.3  # points: what another processor's rounding may cost
@@ -26,8 +26,11 @@ def main() -> int:
     if not (args.shared / "data").is_dir():
         print(f"nothing measured: {args.shared}/data is not here", file=sys.stderr)
         return 1
+    model = SpanModel.shipped()
     measured = {
-        "attribution, PolNeAR dev": attribution.evaluate(args.shared, SpanModel.shipped()),
+        "attribution, PolNeAR dev": attribution.evaluate(args.shared, model),
+        "attribution, PolNeAR dev without commas": attribution.evaluate(args.shared, model, without_commas=True),
+        "nested attributions, invented set": nested.evaluate(model),
         "seed article": article.evaluate(args.shared),
     }
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
