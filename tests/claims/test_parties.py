@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate import Annotator
-from rashomon.claims import link
-from rashomon.records import DocumentResults, Mention, Party, Span
-from tests.claims.helpers import built, said, span
+from rashomon.claims import build, link
+from rashomon.records import Annotations, DocumentResults, Mention, Party, Span
+from tests.claims.helpers import built, document_of, said, span
 
 
 def claimers(results: DocumentResults) -> list[str | None]:
@@ -26,6 +26,21 @@ def test_last_name_and_title_lead_to_the_full_name(annotator: Annotator) -> None
         said(text, "The Norlandic foreign minister", "denied", "that soldiers had crossed"),
     )
     assert claimers(results) == ["Peter Carlson", "Peter Carlson"]
+
+
+def test_a_name_that_the_name_finder_missed_is_known_from_elsewhere(annotator: Annotator) -> None:
+    text = "Colonel Peter Carlson arrived. Later carlson and Carlson said it rained."
+    tokens, sentences, entities = annotator._language.read(text)
+    first_only = tuple(e for e in entities if e.span.end < 32)
+    document = document_of(text)
+    found = said(text, "Carlson said", "said", "it rained")
+    found = type(found)(
+        source=(span(text, "Carlson", 1),), cue=found.cue, content=found.content, confidence=0.9, source_confidence=0.9
+    )
+    annotations = Annotations(
+        document="d", tokens=tokens, sentences=sentences, entities=first_only, attributions=(found,)
+    )
+    assert claimers(build(document, annotations)) == ["Peter Carlson"]
 
 
 def test_two_persons_of_one_surname_are_not_melted(annotator: Annotator) -> None:

@@ -40,17 +40,17 @@ def test_without_a_source_the_probability_is_that_of_having_none() -> None:
 
 
 def test_no_cues_no_roles() -> None:
-    assert decode.roles(np.zeros((0, 5, 3), np.float32), decode.TRANSITIONS) == []
+    assert decode.roles(np.zeros((0, 5, 3), np.float32), decode.SWITCHING) == []
 
 
 @settings(max_examples=60)
 @given(arrays(np.float32, st.tuples(st.just(1), st.integers(1, 6), st.just(3)), elements=st.floats(-4, 4, width=32)))
 def test_the_path_is_the_best_of_all(table: np.ndarray) -> None:
-    (role,) = decode.roles(table, decode.TRANSITIONS)
+    (role,) = decode.roles(table, decode.SWITCHING)
     logs = decode.log_softmax(table)[0]
 
     def value(path: tuple[int, ...]) -> float:
-        steps = sum(decode.TRANSITIONS[a, b] for a, b in itertools.pairwise(path))
+        steps = sum(decode.SWITCHING[a, b] for a, b in itertools.pairwise(path))
         return float(sum(logs[i, label] for i, label in enumerate(path)) + steps)
 
     best = max(value(path) for path in itertools.product(range(3), repeat=len(logs)))

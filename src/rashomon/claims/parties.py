@@ -177,6 +177,10 @@ class DocumentParties:
             return self._speaks(span, cluster, 0.95, f"named “{_clean(entity.span.of(self._text))}”")
         if lower in lexicon.PRONOUNS:
             return self._pronoun(span, lower)
+        known = self._by_name(words)
+        if known is not None:
+            known.add(words, span)
+            return self._speaks(span, known, 0.95, f"named “{words}”")
         described = self._described(words)
         if described is not None:
             described.add(words, span)
@@ -249,6 +253,17 @@ class DocumentParties:
                 return None
             place = token.head
         return None
+
+    def _by_name(self, words: str) -> _Cluster | None:
+        """The party that goes by just this name elsewhere in the text, where the name finder missed it here."""
+        if not words[:1].isupper():
+            return None
+        name = _normal(words)
+        persons = {key.removeprefix("person:"): c for key, c in self._clusters.items() if key.startswith("person:")}
+        if name in persons:
+            return persons[name]
+        of_last = [cluster for key, cluster in persons.items() if key.split()[-1:] == [name]]
+        return of_last[0] if len(of_last) == 1 else self._clusters.get("name:" + name)
 
     def _described(self, words: str) -> _Cluster | None:
         """The one person whose stated title holds all the words of a definite description."""

@@ -13,10 +13,9 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NONE, SOURCE, CONTENT = 0, 1, 2
 
 
-#: Log probabilities of a role after a role, counted on PolNeAR train: fillers are runs of words.
-TRANSITIONS: Floats = np.log(
-    np.array([[0.99, 0.005, 0.005], [0.25, 0.74, 0.01], [0.06, 0.002, 0.938]], dtype=np.float32)
-)
+#: What it costs to enter or leave a content, per unit of smoothing: contents are runs of words, while a
+#: source may be a single one.
+SWITCHING: Floats = -np.array([[0, 0, 1], [0, 0, 1], [1, 1, 0]], dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def cues(scores: Floats, *, threshold: float) -> list[Cue]:
 
 
 def roles(scores: Floats, transitions: Floats) -> list[Roles]:
-    """Roles from scores [cues, words, 3]: the best path through ``transitions`` [3, 3] (log probabilities)."""
+    """Roles from scores [cues, words, 3]: the best path under ``transitions`` [3, 3], added at each step."""
     if not len(scores):
         return []
     logs = log_softmax(scores)

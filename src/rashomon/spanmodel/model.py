@@ -83,7 +83,7 @@ class SpanModel:
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
-        return np.asarray(self.facts.smoothing * decode.TRANSITIONS, dtype=np.float32)
+        return np.asarray(self.facts.smoothing * decode.SWITCHING, dtype=np.float32)
 
     def find(self, text: str) -> tuple[Attribution, ...]:
         """All attributions of a text, nested ones included, in the order of their cues."""

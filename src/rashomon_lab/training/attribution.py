@@ -321,9 +321,9 @@ def evaluate(
     gold = tool.read_jsonl_gold(shared / "data/polnear/dev.jsonl")
     scored = score_windows(network, cuts, table, config, low=0.15)
     best: dict[str, Any] = {"full": 0.0}
-    for smooth in (0.3, 1.0):
+    for smooth in (0.0, 0.5, 1.0):
         for threshold in (0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
-            predicted = predictions(cuts, scored, threshold, smooth * decode.TRANSITIONS)
+            predicted = predictions(cuts, scored, threshold, smooth * decode.SWITCHING)
             result = tool.summarise(tool.score_predictions(gold, predicted))
             if result["full"]["f1"] > best["full"]:
                 best = {

@@ -21,8 +21,12 @@ from rashomon.spanmodel.encode import Words
 from rashomon_lab.corpora import polnear
 from rashomon_lab.corpora.polnear import Labelled
 
-#: A pseudo-label must be surer than what is shown to people.
-_SURE = 0.6
+#: How likely a cue must be to teach. Lower than what seems prudent: the student's errors can be held back by its
+#: threshold, what it was never shown can't be found.
+_SURE = 0.4
+
+#: How deep inside one another.
+_LEVELS = 2
 
 #: Contents with fewer words hold no attribution of their own.
 _SHORTEST_HOLDER = 4
@@ -42,7 +46,11 @@ def write(weights: Path, shared: Path, to: Path, limit: int | None = None) -> No
     arrays, inner = {}, {}
     for article in polnear.read(shared / "data/polnear/train.jsonl")[:limit]:
         arrays[article.id] = tag_probabilities(model, article.words).astype(np.float16)
-        found = inside(model, article.words, [a.content for a in article.attributions])
+        found, level = [], [a.content for a in article.attributions]
+        for _ in range(_LEVELS):
+            level_found = inside(model, article.words, level)
+            found += level_found
+            level = [item.content for item in level_found]
         inner[article.id] = [[item.cue, item.source, item.content] for item in found]
     np.savez_compressed(to / "cues.npz", **arrays)  # type: ignore[arg-type]
     (to / "inner.json").write_text(json.dumps(inner))
