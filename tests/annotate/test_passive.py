@@ -18,6 +18,10 @@ def place(text: str, words: str) -> Span:
          "the state auditor"),
         ("She had been told that the ferry was late.", "She", "had been told", "that the ferry was late", None),
         ("It was widely believed that the dam was empty.", "It", "believed", "that the dam was empty", None),
+        ("The fire was blamed on rebels by state television.", "rebels", "was blamed on", "The fire",
+         "state television"),
+        ("The fire was blamed on rebels.", "rebels", "was blamed on", "The fire", None),
+        ("The government is believed to oppose one.", "The government", "is believed", "to oppose one", None),
         ("Holm was quoted as saying that it rained.", "Holm", "was quoted as saying", "that it rained", "Holm"),
         ("Holm told the auditor that it rained.", "Holm", "told", "that it rained", "Holm"),
     ],
@@ -30,6 +34,6 @@ def test_passive_subjects_are_not_speakers(
         confidence=0.9, source_confidence=0.9,
     )  # fmt: skip
     tokens, _, _ = annotator._language.read(text)
-    (result,) = corrected([found], tokens, text)
+    (result,) = corrected([found], tokens)
     assert [s.of(text) for s in result.source] == ([expected] if expected else [])
     assert result.content == found.content

@@ -60,6 +60,14 @@ def test_a_headline_without_a_source_has_the_headlines_voice(annotator: Annotato
     ]
 
 
+def test_quoted_words_are_never_the_writers(annotator: Annotator) -> None:
+    results = built(annotator, "“The bridge is safe and open to all.” The road stayed open.")
+    quoted, own = results.claims
+    assert (quoted.voice, quoted.claimers) == ("attributed", ())
+    assert quoted.confidence < 0.5
+    assert own.voice == "article"
+
+
 def test_no_source_means_no_claimer(annotator: Annotator) -> None:
     text = "The fire was blamed on the ministry."
     results = built(annotator, text, said(text, None, "was blamed on", "The fire", "the ministry"))

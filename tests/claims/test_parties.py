@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,38 @@ def test_a_name_that_only_modifies_is_not_the_speaker(annotator: Annotator) -> N
     text = "A spokesman for Peter Carlson said it rained."
     results = built(annotator, text, said(text, "A spokesman for Peter Carlson", "said", "it rained"))
     assert claimers(results) == ["A spokesman for Peter Carlson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("A Carlson aide said it rained. Peter Carlson left.", "A Carlson aide", ["A Carlson aide"]),
+        ("Vice President Peter Carlson spoke. The president said it rained.", "The president", ["The president"]),
+        ("Press Secretary Mary Holm spoke. The president said it rained.", "The president", ["The president"]),
+        ("Peter Carlson and Mary Holm said it rained.", "Peter Carlson and Mary Holm", ["Mary Holm", "Peter Carlson"]),
+        ("Russia and Turkey said it rained.", "Russia and Turkey", ["Russia", "Turkey"]),
+        ("Peter Major spoke. John Bishop said it rained.", "John Bishop", ["John Bishop"]),
+        ("The network said it rained. Dish Network grew.", "The network", ["The network"]),
+    ],
+)
+def test_who_is_meant(annotator: Annotator, text: str, source: str, expected: list[str]) -> None:
+    results = built(annotator, text, said(text, source, "said", "it rained"))
+    known = {p.id: p.name for p in results.parties}
+    (claim,) = [c for c in results.claims if c.voice == "attributed"]
+    assert sorted(known[p] for p in claim.claimers) == expected
+
+
+def test_someone_unnamed_between_makes_a_pronoun_nobody(annotator: Annotator) -> None:
+    text = "Peter Carlson said the dam held. A farmer near the dam disagreed. He said it rained."
+    results = built(
+        annotator, text, said(text, "Peter Carlson", "said", "the dam held"), said(text, "He", "said", "it rained")
+    )
+    assert claimers(results) == ["Peter Carlson", None]
+
+
+def test_the_foreign_ministry_of_two_reports_may_be_two() -> None:
+    joined = link([party(d, "Foreign Ministry", kind="organisation") for d in ("a", "b")])
+    assert len(joined.parties) == 2
 
 
 def test_unnamed_people_stay_apart_from_one_another(annotator: Annotator) -> None:

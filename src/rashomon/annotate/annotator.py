@@ -25,8 +25,7 @@ class Annotator:
     @cached_property
     def models(self) -> dict[str, str]:
         """Name and version of each model, for the record of how results were made."""
-        facts = self._attribution.facts
-        return {"attribution": f"{facts.name}@{facts.version}", "language": self._language.version}
+        return {"attribution": self._attribution.version, "language": self._language.version}
 
     def annotate(self, document: Document) -> Annotations:
         """Read one document. A failed document has no text and so no annotations."""
@@ -36,5 +35,5 @@ class Annotator:
             tokens=tokens,
             sentences=sentences,
             entities=entities,
-            attributions=corrected(self._attribution.find(document.text), tokens, document.text),
+            attributions=corrected(self._attribution.find(document.text), tokens),
         )

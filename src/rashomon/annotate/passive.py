@@ -14,40 +14,51 @@ import msgspec
 
 from rashomon.records import Attribution, Span, Token
 
-#: Verbs whose passive subject is spoken to or of, never the speaker (unlike "was quoted", "was heard").
-_SPOKEN_TO = frozenset(
+#: How sure the rule is at most: a choice, not a measurement.
+_BY_RULE = 0.8
+
+#: Relations that keep a noun phrase together.
+_PARTS_OF_A_NAME = frozenset("det amod compound nmod poss case nummod prep pobj conj cc appos".split())
+
+#: Verbs that in the passive have the speaker after "by", or nowhere: subjects are spoken to or of (unlike in "was
+#: quoted", "was heard saying"), and so is whom something is blamed on.
+_NEVER_THE_SUBJECT = frozenset(
     "accuse advise ask assure blame brief castigate challenge charge condemn criticise criticize denounce fault inform "
-    "instruct lambaste order praise question rebuke reprimand slam tell urge warn".split()
-)
-_BELIEVED = frozenset(
-    "allege assume believe claim expect fear hope report rumour rumor say suppose think suspect".split()
+    "instruct lambaste order praise question rebuke reprimand slam tell urge warn "
+    "allege assume believe claim expect fear report rumour rumor say suppose think suspect".split()
 )
 
 
-def corrected(attributions: Sequence[Attribution], tokens: Sequence[Token], text: str) -> tuple[Attribution, ...]:
+def corrected(attributions: Sequence[Attribution], tokens: Sequence[Token]) -> tuple[Attribution, ...]:
     """The attributions with the sources of passive verbs put right; all else as it was."""
     starts = [token.span.start for token in tokens]
-    return tuple(_corrected(a, tokens, starts, text) for a in attributions)
+    return tuple(_corrected(a, tokens, starts) for a in attributions)
 
 
-def _corrected(attribution: Attribution, tokens: Sequence[Token], starts: list[int], text: str) -> Attribution:
-    if len(attribution.source) != 1:
+def _corrected(attribution: Attribution, tokens: Sequence[Token], starts: list[int]) -> Attribution:
+    if not attribution.source:
         return attribution
-    source = attribution.source[0]
     for place in _places(attribution.cue, starts):
         verb = tokens[place]
-        subjects = [i for i in _near(place, tokens) if tokens[i].head == place and tokens[i].relation == "nsubjpass"]
-        if not subjects or not source.overlaps(tokens[subjects[0]].span):
+        if verb.lemma not in _NEVER_THE_SUBJECT or not any(
+            tokens[i].head == place and tokens[i].relation in ("auxpass", "nsubjpass") for i in _near(place, tokens)
+        ):
             continue
-        expletive = source.of(text).lower() in ("it", "there") and verb.lemma in _BELIEVED
-        if verb.lemma in _SPOKEN_TO or expletive:
-            agent = _agent(place, tokens)
-            return msgspec.structs.replace(attribution, source=(agent,) if agent else ())
+        agent = _agent(place, tokens, attribution.content)
+        if agent is not None and attribution.source[0] == agent and len(attribution.source) == 1:
+            return attribution
+        return msgspec.structs.replace(
+            attribution,
+            source=(agent,) if agent else (),
+            source_confidence=min(attribution.source_confidence, _BY_RULE),
+            rule="the passive verb's subject is no speaker; "
+            + ("the one named with “by” is" if agent else "nobody is"),
+        )
     return attribution
 
 
-def _agent(verb: int, tokens: Sequence[Token]) -> Span | None:
-    """The noun phrase after "by", whole."""
+def _agent(verb: int, tokens: Sequence[Token], content: Sequence[Span]) -> Span | None:
+    """The noun phrase after "by", as far as it is no part of the content."""
     by = next((i for i in _near(verb, tokens) if tokens[i].head == verb and tokens[i].relation == "agent"), None)
     if by is None:
         return None
@@ -55,16 +66,10 @@ def _agent(verb: int, tokens: Sequence[Token]) -> Span | None:
     if noun is None:
         return None
     inside = {noun}
-    for i in _near(noun, tokens):
-        if tokens[i].head in inside and tokens[i].relation in (
-            "det",
-            "amod",
-            "compound",
-            "nmod",
-            "poss",
-            "case",
-            "nummod",
-        ):
+    for i in (*range(noun - 1, max(-1, noun - 10), -1), *range(noun + 1, min(len(tokens), noun + 15))):
+        if any(tokens[i].span.overlaps(span) for span in content):
+            continue
+        if tokens[i].head in inside and tokens[i].relation in _PARTS_OF_A_NAME:
             inside.add(i)
     return Span(tokens[min(inside)].span.start, tokens[max(inside)].span.end)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from rashomon.records import Form, Spans
 
-_OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
+#: What closes each opening mark.
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 
 
 def quoted_characters(text: str) -> bytearray:
     """One flag per code point: inside double quotation marks. An unclosed mark runs to its line's end."""
     flags = bytearray(len(text))
-    inside = False
+    closing = ""
     for place, char in enumerate(text):
-        if char == "\n" or char in _CLOSE or (char == _STRAIGHT and inside):
-            inside = False
-        elif char in _OPEN or char == _STRAIGHT:
-            inside = True
-        elif inside:
+        if char == "\n" or (closing and char in closing):
+            closing = ""
+        elif not closing and char in _CLOSING:
+            closing = _CLOSING[char]
+        elif closing:
             flags[place] = 1
     return flags
 

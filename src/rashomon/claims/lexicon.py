@@ -11,18 +11,18 @@ DENYING = frozenset(
 )
 DISTANCING = frozenset(
     "claim allege purport profess contend insist maintain assert allegation claimed alleged allegedly purportedly "
-    "supposedly ostensibly so-called accuse insinuate".split()
+    "supposedly ostensibly accuse insinuate".split()
 )
 ENDORSING = frozenset(
     "reveal point note acknowledge admit concede confirm disclose demonstrate show prove establish recognise recognize "
     "highlight remind realise realize know discover expose document verify explain admission confirmation".split()
 )
 DEMANDING = frozenset(
-    "demand urge call request require order instruct appeal press insist_on plead beg exhort want ask_for demand "
+    "demand urge call request require order instruct appeal press  plead beg exhort want  "
     "advise recommend propose".split()
 )
 REFUSING = frozenset("refuse decline rebuff spurn refusal".split())
-PROMISING = frozenset("promise vow pledge guarantee swear undertake commit threaten warn_that".split())
+PROMISING = frozenset("promise vow pledge guarantee swear undertake commit threaten".split())
 ASKING = frozenset("ask question wonder inquire enquire query".split())
 ACCUSING = frozenset("accuse blame condemn denounce charge fault accusation".split())
 BELIEVING = frozenset(
@@ -53,6 +53,18 @@ PERSONS = frozenset(
     "fighter rebel activist protester student teacher worker engineer mate captain diplomat reporter journalist "
     "columnist writer author leader member head manager owner founder mother father brother sister husband wife son "
     "daughter relative friend colleague policeman policewoman businessman businesswoman clergyman".split()
+)
+#: Words that make another office of a title.
+RANKS = frozenset("vice deputy assistant press former acting shadow candidate nominee elect designate".split())
+
+#: Words that don't tell one body from another: "the Foreign Ministry" may be any country's.
+GENERIC = frozenset(
+    "the of and for a an national state federal central supreme high general public civil royal regional local city "
+    "ministry minister foreign defence defense interior health justice finance information government parliament "
+    "cabinet senate congress house assembly court council committee commission office department agency authority "
+    "authorities police army military navy air force forces coast guard staff command security intelligence service "
+    "services fire hospital university media news television tv radio press party opposition coalition union group "
+    "bank company board monitor monitors network center centre bureau embassy consulate presidency palace".split()
 )
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "

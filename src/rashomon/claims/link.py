@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rashomon.claims import lexicon
 from rashomon.records import CaseResults, DocumentResults, Party, PartyKind, stable_id
 
 _WORD = re.compile(r"\w+")
@@ -14,8 +15,9 @@ _WORD = re.compile(r"\w+")
 def link(results: Iterable[DocumentResults]) -> CaseResults:
     """Join the parties that carry the same full name in several documents.
 
-    Unnamed parties never merge across documents, nor do persons known by one word only: two
-    reports' "Mr. Holm" may be two people. The result doesn't depend on the order of documents.
+    Unnamed parties never merge across documents, nor do persons known by one word only (two reports'
+    "Mr. Holm" may be two people), nor bodies that any country has ("the Foreign Ministry"). The
+    result doesn't depend on the order of documents.
     """
     groups: dict[tuple[str, ...], list[Party]] = defaultdict(list)
     for result in results:
@@ -42,6 +44,8 @@ def link(results: Iterable[DocumentResults]) -> CaseResults:
 def _key(party: Party) -> tuple[str, ...]:
     words = [w.lower() for w in _WORD.findall(party.name)]
     if not party.named or (party.kind == "person" and len(words) < 2):
+        return ("alone", party.id)
+    if all(word in lexicon.GENERIC for word in words):
         return ("alone", party.id)
     return ("person" if party.kind == "person" else "body", " ".join(words))
 

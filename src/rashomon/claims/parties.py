@@ -13,25 +13,30 @@ import msgspec
 
 from rashomon.claims import lexicon
 from rashomon.claims.reading import Reading
-from rashomon.records import Entity, Mention, Party, PartyKind, Span, Spans, hull, stable_id
+from rashomon.records import Entity, Mention, Party, PartyKind, Span, Spans, stable_id
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|some|several|his|her|its|their)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|other|two|three|four|five|many|a few)\b", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:his|her|its|their|my|our|your)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[\w-]+")
+#: How many speakers back a pronoun is looked up.
+_RECENT = 50
+
+_AROUND = ' \t\n\xa0,.;:“”"‘—–-[]'
 _SPACE = re.compile(r"\s+")
 _ONE = re.compile(r"^(?:a|an|the|one|another|his|her|its|their)\b", re.IGNORECASE)
 _MAN = r"(?:spokes|chair|police|business|congress|gun|country|noble|fisher|fire|states|clergy|crafts|seaman|boat)?"
 _GENDERED = (
-    ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy|he|his)\b", re.I)),
-    ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl|she|her)\b", re.I)),
+    ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy)\b", re.I)),
+    ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl)\b", re.I)),
 )
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a source span stands for, how sure that is (0 to 1), and why."""
+    """Whom a source span stands for, how sure that is (0 to 1, set by hand for each rule), and why."""
 
-    party: str | None
+    parties: tuple[str, ...]
     confidence: float
     reason: str
 
@@ -39,11 +44,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class _Cluster:
     """A party while it is being put together."""
 
-    def __init__(self, name: str, kind: PartyKind, *, named: bool) -> None:
-        self.name, self.kind, self.named = name, kind, named
+    def __init__(self, id: str, name: str, kind: PartyKind, *, named: bool) -> None:
+        self.id, self.name, self.kind, self.named = id, name, kind, named
         self.forms: Counter[str] = Counter()
         self.spans: set[Span] = set()
-        self.titles: list[frozenset[str]] = []
+        self.titles: set[frozenset[str]] = set()
         self.pronouns: set[str] = set()  # "he" or "she", as far as the text tells
 
     def add(self, text: str, span: Span) -> None:
@@ -65,7 +70,9 @@ class DocumentParties:
         self._text = reading.text
         self._clusters: dict[str, _Cluster] = {}
         self._of_entity: dict[Span, _Cluster] = {}
-        self._sources: list[tuple[int, _Cluster]] = []  # (start, person) in the order they speak
+        self._sources: list[tuple[int, _Cluster]] = []  # (start, speaker) in the order of the attributions
+        self._titled: dict[str, set[str]] = defaultdict(set)  # word of a title -> keys of persons
+        self._persons_by_last: dict[str, set[str]] = defaultdict(set)
         self._gather()
 
     # -- names
@@ -74,23 +81,26 @@ class DocumentParties:
         found = [(self._widened(e), e) for e in self._reading.annotations.entities if e.kind != "people"]
         found = [(span, e) for span, e in found if any(c.isalpha() for c in span.of(self._text))]
         persons = [(span, e) for span, e in found if e.kind == "person"]
-        full = {_normal(span.of(self._text)) for span, _ in persons if len(_name_words(span.of(self._text))) > 1}
+        full = {name for span, _ in persons if " " in (name := _personal(span.of(self._text)))}
         by_last: dict[str, set[str]] = defaultdict(set)
         for name in full:
             by_last[name.split()[-1]].add(name)
         for span, entity in persons:
-            words = _normal(span.of(self._text))
+            words = _personal(span.of(self._text))
             known = by_last.get(words, set()) if " " not in words else set()
             key = next(iter(known)) if len(known) == 1 else words
             self._enter("person:" + key, span, entity, "person")
+        self._persons_by_last = by_last
         named_persons = {key.removeprefix("person:") for key in self._clusters}
         acronyms = self._acronyms([span for span, e in found if e.kind != "person"])
         for span, entity in found:
             if entity.kind == "person":
                 continue
             words = _normal(span.of(self._text))
-            if words in named_persons:
-                self._enter("person:" + words, span, entity, "person")
+            last = by_last.get(words, set()) if " " not in words else set()
+            person = words if words in named_persons else next(iter(last)) if len(last) == 1 else None
+            if person is not None:
+                self._enter("person:" + person, span, entity, "person")
                 continue
             kind: PartyKind = {"organisation": "organisation", "state": "state"}.get(entity.kind, "unknown")  # type: ignore[assignment]
             self._enter("name:" + acronyms.get(words, words), span, entity, kind)
@@ -99,7 +109,7 @@ class DocumentParties:
         text = _clean(span.of(self._text))
         cluster = self._clusters.get(key)
         if cluster is None:
-            cluster = self._clusters[key] = _Cluster(text, kind, named=True)
+            cluster = self._clusters[key] = _Cluster(self._id(key), text, kind, named=True)
         elif len(text) > len(cluster.name) and (kind == "person" or "." not in text):
             cluster.name = text
         cluster.add(text, span)
@@ -107,7 +117,9 @@ class DocumentParties:
         cluster.pronouns |= _gender(self._text[max(0, span.start - 6) : span.end])
         title = self._title(span)
         if title and kind == "person":
-            cluster.titles.append(title)
+            cluster.titles.add(title)
+            for word in title:
+                self._titled[word].add(key)
 
     def _widened(self, entity: Entity) -> Span:
         """A person's name with a first name that the name finder left out ("Dmitry" before "Peskov")."""
@@ -127,7 +139,7 @@ class DocumentParties:
                 or not word.isalpha()
                 or word.isupper()
                 or word.lower() in lexicon.TITLES
-                or any(e.span.overlaps(token.span) for e in self._reading.annotations.entities)
+                or self._reading.entity_over(token.span) is not None
                 or "\n" in self._text[token.span.end : start]
             ):
                 break
@@ -154,11 +166,11 @@ class DocumentParties:
         inside = reading.places(span)
         for place in range(max(0, inside.start - 8), inside.start):
             if tokens[place].head in inside or tokens[tokens[place].head].head in inside:
-                words.add(_stem(tokens[place].span.of(self._text)))
+                words.add(_title_word(tokens[place].span.of(self._text)))
         for place in range(inside.stop, min(len(tokens), inside.stop + 9)):
             token = tokens[place]
             if token.head == root and token.relation == "appos":
-                words.update(_stem(t.span.of(self._text)) for t in tokens[inside.stop : place + 1])
+                words.update(_title_word(t.span.of(self._text)) for t in tokens[inside.stop : place + 1])
         return frozenset(word for word in words if len(word) > 1)
 
     # -- sources
@@ -166,10 +178,18 @@ class DocumentParties:
     def source(self, spans: Spans) -> Source:
         """Whom the source of an attribution stands for."""
         if not spans:
-            return Source(party=None, confidence=1.0, reason="no source named")
-        span = hull(spans)
+            return Source(parties=(), confidence=1.0, reason="no source named")
+        span = spans[0]
         words = _clean(span.of(self._text))
         lower = words.lower()
+        joint = self._joint(span)
+        if joint:
+            sources = [self._speaks(span, cluster, 0.9, f"named “{cluster.name}”") for cluster in joint]
+            return Source(
+                parties=tuple(dict.fromkeys(party for source in sources for party in source.parties)),
+                confidence=0.9,
+                reason="named together: " + ", ".join(f"“{cluster.name}”" for cluster in joint),
+            )
         entity = self._entity_of(span)
         if entity is not None:
             cluster = self._of_entity[entity.span]
@@ -187,10 +207,31 @@ class DocumentParties:
             return self._speaks(span, described, 0.85, f"described by the title of {described.name}")
         return self._unnamed(span, words)
 
+    def _joint(self, span: Span) -> list[_Cluster]:
+        """The parties of a source that names several ("Ada Holm and Jan Varo"), if all of them go by names."""
+        reading, tokens = self._reading, self._reading.annotations.tokens
+        root = reading.root(span)
+        if root is None:
+            return []
+        heads = [root]
+        for place in reading.places(span):
+            if (
+                tokens[place].relation == "conj"
+                and tokens[place].head in heads
+                and tokens[place].tag in ("PROPN", "NOUN")
+            ):
+                heads.append(place)
+        if len(heads) < 2:
+            return []
+        named = [reading.entity_over(tokens[place].span) for place in heads]
+        found = [self._of_entity[e.span] for e in named if e is not None and e.span in self._of_entity]
+        return found if len(found) == len(heads) else []
+
     def _speaks(self, span: Span, cluster: _Cluster, confidence: float, reason: str) -> Source:
         self._sources.append((span.start, cluster))
-        cluster.pronouns |= _gender(span.of(self._text))
-        return Source(party=self._id(cluster), confidence=confidence, reason=reason)
+        words = span.of(self._text).lower()
+        cluster.pronouns |= {words} if words in lexicon.PERSONAL else _gender(words)
+        return Source(parties=(cluster.id,), confidence=confidence, reason=reason)
 
     def _entity_of(self, span: Span) -> Entity | None:
         """The name that the source's head is, or is joined to: not one that only modifies it."""
@@ -203,11 +244,13 @@ class DocumentParties:
         for entity in names:
             if entity.span.overlaps(head):
                 return entity
-        persons = [e for e in names if e.kind == "person"]
-        for entity in persons:
+        for entity in names:
             place = reading.root(entity.span)
-            if place is not None and tokens[place].relation in ("appos", "compound") and tokens[place].head == root:
-                return entity
+            if entity.kind == "person" and place is not None:
+                token = tokens[place]
+                before = token.relation == "compound" and token.head == root and root < place
+                if before or (token.relation == "appos" and token.head == root):
+                    return entity
         return None
 
     def _pronoun(self, span: Span, word: str) -> Source:
@@ -223,8 +266,10 @@ class DocumentParties:
         named = [e for e in self._reading.entities(window) if e.kind == "person" and e.span in self._of_entity]
         near = {id(self._of_entity[e.span]): self._of_entity[e.span] for e in named}
         near = {key: cluster for key, cluster in near.items() if cluster.may_be(word)}
-        spoke = [(at, c) for at, c in self._sources if window.start <= at < span.start]
+        spoke = [(at, c) for at, c in self._sources[-_RECENT:] if window.start <= at < span.start]
         last = max(spoke, key=lambda item: item[0])[1] if spoke else None
+        if last is not None and self._someone_between(max(at for at, c in spoke if c is last), span.start, last):
+            return self._nobody(word)
         if last is not None and last.may_be(word):
             others = [cluster for key, cluster in near.items() if key != id(last)]
             if word in last.pronouns or not others:
@@ -234,9 +279,23 @@ class DocumentParties:
             return self._speaks(span, next(iter(near.values())), 0.65, f"“{word}”: the only person named nearby")
         return self._nobody(word)
 
+    def _someone_between(self, start: int, end: int, last: _Cluster) -> bool:
+        """Whether an unnamed person is the subject of a verb between the last speaker and a pronoun."""
+        tokens = self._reading.annotations.tokens
+        for place in self._reading.places(Span(start, end)):
+            token = tokens[place]
+            if (
+                token.relation in ("nsubj", "nsubjpass")
+                and token.tag == "NOUN"
+                and token.lemma in lexicon.TITLES | lexicon.PERSONS
+                and not any(span.covers(token.span) for span in last.spans if span.start >= start)
+            ):
+                return True
+        return False
+
     @staticmethod
     def _nobody(word: str) -> Source:
-        return Source(party=None, confidence=0.3, reason=f"“{word}”: could not tell who is meant")
+        return Source(parties=(), confidence=0.3, reason=f"“{word}”: could not tell who is meant")
 
     def _antecedent(self, span: Span) -> Entity | None:
         tokens = self._reading.annotations.tokens
@@ -246,9 +305,8 @@ class DocumentParties:
         for _ in range(4):
             token = tokens[place]
             if token.relation == "relcl":
-                noun = tokens[token.head].span
-                found = [e for e in self._of_entity if e.overlaps(noun)]
-                return next((e for e in self._reading.annotations.entities if found and e.span == found[0]), None)
+                entity = self._reading.entity_over(tokens[token.head].span)
+                return entity if entity is not None and entity.span in self._of_entity else None
             if token.head == place:
                 return None
             place = token.head
@@ -256,23 +314,26 @@ class DocumentParties:
 
     def _by_name(self, words: str) -> _Cluster | None:
         """The party that goes by just this name elsewhere in the text, where the name finder missed it here."""
-        if not words[:1].isupper():
+        bare = _DETERMINER.sub("", words)
+        if not bare[:1].isupper():
             return None
-        name = _normal(words)
-        persons = {key.removeprefix("person:"): c for key, c in self._clusters.items() if key.startswith("person:")}
-        if name in persons:
-            return persons[name]
-        of_last = [cluster for key, cluster in persons.items() if key.split()[-1:] == [name]]
-        return of_last[0] if len(of_last) == 1 else self._clusters.get("name:" + name)
+        person = _personal(bare)
+        last = self._persons_by_last.get(person, set())
+        key = person if "person:" + person in self._clusters else next(iter(last)) if len(last) == 1 else None
+        if key is not None:
+            return self._clusters.get("person:" + key)
+        return self._clusters.get("name:" + _normal(bare))
 
     def _described(self, words: str) -> _Cluster | None:
-        """The one person whose stated title holds all the words of a definite description."""
+        """The one person whose title holds all the words of a definite description, and no other rank."""
         if _INDEFINITE.match(words):
             return None
-        wanted = frozenset(_stem(w) for w in _WORD.findall(_DETERMINER.sub("", words)))
-        if not wanted or not any(w.lower() in lexicon.TITLES for w in _WORD.findall(words)):
+        wanted = frozenset(_title_word(w) for w in _WORD.findall(_DETERMINER.sub("", words)))
+        if not wanted & lexicon.TITLES:
             return None
-        fitting = [c for c in self._clusters.values() if any(wanted <= title for title in c.titles)]
+        keys = set.intersection(*(self._titled.get(word, set()) for word in wanted))
+        fitting = [self._clusters[key] for key in sorted(keys)]
+        fitting = [c for c in fitting if any(wanted <= t and not (t - wanted) & lexicon.RANKS for t in c.titles)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _unnamed(self, span: Span, words: str) -> Source:
@@ -282,15 +343,18 @@ class DocumentParties:
         root = self._reading.root(span)
         if root is not None and self._reading.annotations.tokens[root].lemma in lexicon.EVIDENCE:
             kind = "evidence"
-        key = f"unnamed:{span.start}" if _INDEFINITE.match(words) else f"unnamed:{bare}"
-        cluster = self._clusters.setdefault(key, _Cluster(words, kind, named=False))
+        apart = _INDEFINITE.match(words) or _OWNED.match(words)
+        key = f"unnamed:{span.start}" if apart else f"unnamed:{bare}"
+        names = [w for w in _WORD.findall(_DETERMINER.sub("", words)) if len(w) > 3]
+        named = len(names) > 1 and all(w[0].isupper() for w in names) and kind != "evidence"
+        kind = "unknown" if named else kind
+        cluster = self._clusters.setdefault(key, _Cluster(self._id(key), words, kind, named=named))
         cluster.add(words, span)
         return self._speaks(span, cluster, 0.9, f"described as “{words}”")
 
     # -- result
 
-    def _id(self, cluster: _Cluster) -> str:
-        key = next(k for k, c in self._clusters.items() if c is cluster)
+    def _id(self, key: str) -> str:
         return stable_id("p", self._reading.document.id, key)
 
     def parties(self) -> tuple[Party, ...]:
@@ -300,7 +364,7 @@ class DocumentParties:
             name = _SPACE.sub(" ", cluster.name)
             made.append(
                 Party(
-                    id=self._id(cluster),
+                    id=cluster.id,
                     name=name,
                     kind=cluster.kind,
                     named=cluster.named,
@@ -320,24 +384,31 @@ def _gender(words: str) -> set[str]:
 
 
 def _clean(words: str) -> str:
-    return _POSSESSIVE.sub("", words.strip(" \t\n,.;:—-"))
-
-
-def _name_words(name: str) -> list[str]:
-    return [w for w in _WORD.findall(_clean(name)) if w.lower() not in lexicon.TITLES]
+    bare = words.strip(_AROUND)
+    if bare.count("(") != bare.count(")"):
+        bare = bare.replace("(", " ").replace(")", " ").strip(_AROUND)
+    return _POSSESSIVE.sub("", bare).rstrip(_AROUND)
 
 
 def _normal(name: str) -> str:
-    """A name for comparison: words without titles, case or punctuation; "the" dropped."""
-    words = _name_words(_DETERMINER.sub("", name)) or _WORD.findall(name)
-    return " ".join(word.lower() for word in words)
+    """A name for comparison: its words without "the", case or punctuation."""
+    return " ".join(word.lower() for word in _WORD.findall(_clean(_DETERMINER.sub("", name))))
+
+
+def _personal(name: str) -> str:
+    """A person's name for comparison, without the titles before it."""
+    words = _normal(name).split()
+    while len(words) > 1 and words[0] in lexicon.TITLES:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _initials(name: str) -> str:
     return "".join(w[0] for w in _WORD.findall(name) if w[0].isupper()).upper()
 
 
-def _stem(word: str) -> str:
-    """Enough of a word to join a country to its adjective (Varda, Vardan): the first four letters of longer ones."""
-    word = _POSSESSIVE.sub("", word).lower()
-    return word[:4] if len(word) > 4 else word
+def _title_word(word: str) -> str:
+    """A word of a title for comparison: offices as they are; of other capitalised words the first four letters, which
+    joins a country to its adjective (Varda, Vardan)."""
+    lower = _POSSESSIVE.sub("", word).lower()
+    return lower if lower in lexicon.TITLES | lexicon.RANKS or word.islower() or len(lower) < 5 else lower[:4] + "~"

@@ -42,6 +42,12 @@ class Reading:
         high = bisect.bisect_left(self._entity_starts, span.end)
         return [e for e in self.annotations.entities[low:high] if e.span.end <= span.end]
 
+    def entity_over(self, span: Span) -> Entity | None:
+        """The name that shares a character with the span, if there is one."""
+        entities = self.annotations.entities
+        place = bisect.bisect_left(self._entity_starts, span.end)
+        return entities[place - 1] if place and entities[place - 1].span.overlaps(span) else None
+
     def root(self, span: Span) -> int | None:
         """Place of the syntactic head of a span: its first token whose own head lies outside."""
         places = self.places(span)

@@ -27,6 +27,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     source_confidence: float
     within: int | None = None
+    rule: str = ""  # what was put right after the model, in words
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
