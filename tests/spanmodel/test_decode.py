@@ -33,6 +33,13 @@ def test_roles_are_the_best_labels_when_transitions_are_free() -> None:
     assert round(role.content_probability, 3) == 0.75
 
 
+def test_a_source_is_its_likeliest_run_whole() -> None:
+    likely, unsure, comma, none = [0.1, 0.8, 0.1], [0.3, 0.6, 0.1], [0.6, 0.3, 0.1], [0.9, 0.05, 0.05]
+    table = scores([unsure, none, none, none, likely, comma, likely, [0.1, 0.1, 0.8]])[None]
+    (role,) = decode.roles(table, np.zeros((3, 3), np.float32))
+    assert role.source == (4, 5, 6)
+
+
 def test_without_a_source_the_probability_is_that_of_having_none() -> None:
     (role,) = decode.roles(scores([[0.7, 0.2, 0.1], [0.1, 0.1, 0.8]])[None], np.zeros((3, 3), np.float32))
     assert role.source == ()
@@ -46,7 +53,6 @@ def test_no_cues_no_roles() -> None:
 @settings(max_examples=60)
 @given(arrays(np.float32, st.tuples(st.just(1), st.integers(1, 6), st.just(3)), elements=st.floats(-4, 4, width=32)))
 def test_the_path_is_the_best_of_all(table: np.ndarray) -> None:
-    (role,) = decode.roles(table, decode.SWITCHING)
     logs = decode.log_softmax(table)[0]
 
     def value(path: tuple[int, ...]) -> float:
@@ -54,5 +60,5 @@ def test_the_path_is_the_best_of_all(table: np.ndarray) -> None:
         return float(sum(logs[i, label] for i, label in enumerate(path)) + steps)
 
     best = max(value(path) for path in itertools.product(range(3), repeat=len(logs)))
-    labels = tuple(1 if i in role.source else 2 if i in role.content else 0 for i in range(len(logs)))
+    labels = tuple(decode._viterbi(decode.log_softmax(table), decode.SWITCHING)[0].tolist())
     assert abs(value(labels) - best) < 1e-3

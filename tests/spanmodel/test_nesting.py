@@ -31,6 +31,11 @@ def test_an_inner_one_that_no_content_holds_is_dropped() -> None:
     ]
 
 
+def test_an_outer_one_inside_another_content_is_nested_too() -> None:
+    a, b = candidate(1, (0,), range(2, 20)), candidate(8, (7,), range(9, 20))
+    assert _nested([a, b], []) == [(a, None), (b, 0)]
+
+
 def test_one_cue_is_not_found_twice() -> None:
     outer = [candidate(1, (0,), range(2, 20)), candidate(5, (4,), range(6, 20))]
     assert len(_nested(outer, [candidate(5, (4,), range(6, 20))])) == 2
@@ -59,4 +64,4 @@ def test_chains_end_and_every_content_lies_in_its_holders(outer: list[Candidate]
             holder, within = found[within]
             assert set(item.content) < set(holder.content)
             item = holder
-    assert sum(within is None for _, within in found) == len(outer)
+    assert sum(any(item is o for o in outer) for item, _ in found) == len(outer)

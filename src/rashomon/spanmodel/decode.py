@@ -18,6 +18,10 @@ NONE, SOURCE, CONTENT = 0, 1, 2
 SWITCHING: Floats = -np.array([[0, 0, 1], [0, 0, 1], [1, 1, 0]], dtype=np.float32)
 
 
+#: Words of a source this far apart are one run: a comma may lie between.
+_SOURCE_GAP = 2
+
+
 @dataclass(frozen=True)
 class Cue:
     """Words [first, last] of one window that introduce an attribution, and how likely they are to."""
@@ -69,7 +73,7 @@ def roles(scores: Floats, transitions: Floats) -> list[Roles]:
     chance = np.exp(logs)
     out = []
     for labels, row in zip(path, chance, strict=True):
-        source = np.flatnonzero(labels == SOURCE)
+        source = _one_run(np.flatnonzero(labels == SOURCE), row[:, SOURCE])
         content = np.flatnonzero(labels == CONTENT)
         out.append(
             Roles(
@@ -80,6 +84,16 @@ def roles(scores: Floats, transitions: Floats) -> list[Roles]:
             )
         )
     return out
+
+
+def _one_run(places: NDArray[np.int64], chance: Floats) -> NDArray[np.int64]:
+    """The likeliest run of a source's words, whole. A source is one piece in all but 9 of 19,834 attributions of
+    PolNeAR train; a stray word elsewhere would name somebody else as the speaker."""
+    if not len(places):
+        return places
+    runs = np.split(places, np.flatnonzero(np.diff(places) > _SOURCE_GAP) + 1)
+    best = max(runs, key=lambda run: float(chance[run].sum()))
+    return np.arange(best[0], best[-1] + 1)
 
 
 def _viterbi(logs: Floats, transitions: Floats) -> NDArray[np.int64]:

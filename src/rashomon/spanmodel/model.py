@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ class ModelFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What ``model.json`` says about the weights beside it."""
 
     name: str
-    version: str
+    digest: str  # of the two networks
     window: int
     margin: int
     threshold: float
@@ -66,7 +67,10 @@ class SpanModel:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self.facts = msgspec.json.decode((weights / "model.json").read_bytes(), type=ModelFacts)
+        facts = (weights / "model.json").read_bytes()
+        self.facts = msgspec.json.decode(facts, type=ModelFacts)
+        #: Changes with the weights, whose digest is among the facts, and with every threshold.
+        self.version = f"{self.facts.name}@{hashlib.sha256(facts).hexdigest()[:12]}"
         self._pieces = WordPieces(weights / "vocab.txt")
         self._encoder = self._session(onnxruntime, weights / "encoder.onnx", options)
         self._roles = self._session(onnxruntime, weights / "roles.onnx", options)
@@ -165,6 +169,10 @@ def _nested(outer: list[Candidate], inner: list[Candidate]) -> list[tuple[Candid
     for place, content in enumerate(contents):
         for word in content:
             by_word[word].append(place)
+    for place, candidate in enumerate(outer):
+        larger = [i for i in by_word.get(candidate.cue[0], ()) if i != place and contents[place] < contents[i]]
+        if larger:
+            found[place] = (candidate, min(larger, key=lambda i: (len(contents[i]), i)))
     # Larger contents first, so that a holder is settled before what it holds.
     for candidate in sorted(inner, key=lambda c: (-len(c.content), c.cue)):
         holders = by_word.get(candidate.cue[0])

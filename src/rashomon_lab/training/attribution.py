@@ -46,7 +46,7 @@ class Config:
     seed: int = 1
     epochs: int = 4
     window: int = 320
-    margin: int = 48
+    margin: int = 32
     batch: int = 8
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -147,7 +147,6 @@ def vary(sample: Sample, config: Config, rng: random.Random) -> Sample:
         features[:, 2] = 0
     if rng.random() < config.straight_quotes:
         texts = [{"“": '"', "”": '"', "’": "'", "‘": "'"}.get(t, t) for t in texts]
-        drop |= {"'"} if "’" in drop else set()
     if rng.random() < config.upper_lines:
         features[features[:, 0] <= 2, 0] = 3
     if not drop:
@@ -392,6 +391,8 @@ def train(
         schedule.load_state_dict(saved["schedule"])
         average.weights, average.steps, start = saved["average"], saved["steps"], saved["epoch"]
         rng.setstate(saved["rng"])
+        noise.bit_generator.state = saved["noise"]
+        torch.set_rng_state(saved["torch"])
     log = (out / "log.jsonl").open("a")
     for epoch in range(start, config.epochs):
         samples = []
@@ -431,9 +432,11 @@ def train(
         network.load_state_dict(kept)
         torch.save(
             {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-             "average": average.weights, "steps": average.steps, "epoch": epoch + 1, "rng": rng.getstate()},
-            checkpoint,
+             "average": average.weights, "steps": average.steps, "epoch": epoch + 1, "rng": rng.getstate(),
+             "noise": noise.bit_generator.state, "torch": torch.get_rng_state()},
+            checkpoint.with_suffix(".part"),
         )  # fmt: skip
+        checkpoint.with_suffix(".part").replace(checkpoint)
         row = {"epoch": epoch + 1, "minutes": round((time.time() - began) / 60, 1)} | score
         print(json.dumps(row), flush=True)
         log.write(json.dumps(row) + "\n")

@@ -91,8 +91,10 @@ def export(run: Path, to: Path, base: Path) -> None:
     shutil.copyfile(base / "vocab.txt", to / "vocab.txt")
     digest = hashlib.sha256((to / "encoder.onnx").read_bytes() + (to / "roles.onnx").read_bytes()).hexdigest()
     tuned = json.loads((run / "tuned.json").read_text()) if (run / "tuned.json").exists() else {}
-    facts = {"name": "polnear-minilm-l6", "version": digest[:12], "window": config.window, "margin": config.margin}
-    (to / "model.json").write_text(json.dumps(facts | {"threshold": 0.5, "smoothing": 0.5} | tuned, indent=1) + "\n")
+    facts = {"name": "polnear-minilm-l6", "digest": digest[:12], "window": config.window, "margin": config.margin}
+    (to / "model.json").write_text(
+        json.dumps(facts | {"threshold": 0.45, "inner_threshold": 0.4, "smoothing": 0.5} | tuned, indent=1) + "\n"
+    )
     for file in sorted(to.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
 
