@@ -64,8 +64,11 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
         except RashomonError as error:
             say(f"rashomon: {error}")
             raise typer.Exit(Exit.FAILED) from error
+        except OSError as error:
+            say(f"rashomon: {error.filename or 'standard output'}: {error.strerror}; nothing in a case is lost by it")
+            raise typer.Exit(Exit.FAILED) from error
         except KeyboardInterrupt as error:
-            say("\nrashomon: stopped. Nothing is lost: the same command goes on from here.")
+            say("\nrashomon: stopped. What was stored stays stored; give the same command to go on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
 
     return wrapper
@@ -103,6 +106,16 @@ def write(data: bytes, to: str | None) -> None:
     from pathlib import Path
 
     try:
-        Path(to).write_bytes(data)
+        with Path(to).open("rb") as present:
+            is_case = present.read(16) == b"SQLite format 3\0"
+    except OSError:
+        is_case = False
+    if is_case:
+        raise InputError(f"{to}: is a case or another database, which is not overwritten; name another file")
+    try:
+        # Beside it first, so that a full disk or Ctrl-C leaves an earlier file as it was.
+        beside = Path(f"{to}.part")
+        beside.write_bytes(data)
+        beside.replace(to)
     except OSError as error:
         raise InputError(f"{to}: can't be written: {error.strerror}; name another file with --output") from error

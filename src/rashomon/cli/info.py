@@ -33,6 +33,8 @@ def info(
     typer.echo(f"decisions  {len(snapshot.decisions)}")
     models = ", ".join(f"{name} {version}" for name, version in sorted(snapshot.pipeline.models.items()))
     typer.echo(f"made by    rashomon {snapshot.pipeline.rashomon}, {models}; {snapshot.analysed_at}")
+    for skipped in snapshot.skipped:
+        typer.echo(f"skipped    {skipped.path}: {skipped.reason}")
     for document in failed:
         if document.error:
             typer.echo(f"unread     {document.name}: {document.error.message} [{document.error.code}]")

@@ -51,13 +51,15 @@ def run(
             title=title,
             on_progress=on_progress,
         )
+    for skipped in report.skipped:
+        say(f"left alone {skipped.path}: {skipped.reason}")
     for path, failure in report.unread:
         say(f"could not read {path}: {failure.message} [{failure.code}]")
     if not quiet:
         rate = f", {report.words / report.seconds:,.0f} words a second" if report.words else ""
         say(
             f"{output}: {report.added} added, {report.known} already there, {len(report.unread)} unread, "
-            f"{report.skipped} skipped; {report.seconds:.1f} s{rate}"
+            f"{len(report.skipped)} skipped; {report.seconds:.1f} s{rate}"
         )
         say(f"Next:  rashomon report {output} -o dossier.html")
     if report.unread:

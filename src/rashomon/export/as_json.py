@@ -175,6 +175,7 @@ def _document(document: Document, reproducible: bool) -> DocumentOut:
         sha256=first.sha256 if first else None,
         text_sha256=document.text_sha256,
         characters=document.characters,
+        text=document.text,
         status=document.status,
         error=document.error or UNSET,
         headline=document.headline,

@@ -68,7 +68,7 @@ class ProvenanceOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentOut(msgspec.Struct, frozen=True, kw_only=True):
-    """A document. ``path`` and ``sha256`` are those of its first provenance; the text itself is not in the export."""
+    """A document. ``path`` and ``sha256`` are its first provenance's; spans count code points of ``text``."""
 
     id: str
     name: str
@@ -82,6 +82,7 @@ class DocumentOut(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str | None
     text_sha256: str | None
     characters: int
+    text: str
     status: Status
     error: Failure | UnsetType = UNSET
     headline: Span | None

@@ -21,6 +21,8 @@ def document_of(text: str, *, name: str = "text", title: str | None = None) -> D
         raise InputError(
             f"{name}: character {error.start} is half a surrogate pair, which no text may hold; decode it again"
         ) from error
+    if not text.strip():
+        raise InputError(f"{name}: the text is empty")
     found = language.detect(text)
     if not found.supported:
         raise InputError(f"{name}: the text is in {language.name(found.code)}; only English can be read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 import msgspec
 
@@ -61,6 +62,12 @@ def read(data: bytes) -> Extract:
     decoded = decode(data)
     if decoded.replacements > 16 and decoded.replacements * 3 > len(decoded.text):
         raise UnreadableFile("damaged", "The content is no text. If it should be, save it again as UTF-8.")
+    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in decoded.text)
+    if controls > 16 and controls * 50 > len(decoded.text):
+        raise UnreadableFile(
+            "damaged",
+            f"The content is no text: {controls:,} of its {len(decoded.text):,} characters are control codes.",
+        )
     text, replacements = decoded.text, decoded.replacements
     return Extract(text=text, codec=decoded.codec, replacements=replacements, notices=notices(decoded))
 

@@ -6,13 +6,14 @@ import hashlib
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from rashomon import ingest, store
 from rashomon.annotate import Annotator
-from rashomon.records import Case, Document, Failure, Pipeline
+from rashomon.records import Case, Document, Failure, Pipeline, Skipped
 from rashomon.run.pipeline import DocumentPipeline, analyse_case
 from rashomon.settings import Settings
 
@@ -33,7 +34,7 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     added: int
     known: int
     unread: tuple[tuple[str, Failure], ...]
-    skipped: int
+    skipped: tuple[Skipped, ...]
     words: int
     seconds: float
 
@@ -75,8 +76,10 @@ def run(
                 reading = reader.read(item)
                 document = reading.document
                 results = pipeline.analyse(document)
+                was_there = document.status != "ok" and case.document(document.id) is not None
                 case.store(document, reading.original, results, version, now())
-                added += 1
+                added += not was_there
+                known += was_there
                 words += len(document.text.split())
             elif case.analysed(document.id) != version:
                 case.store_results(pipeline.analyse(document), version, now())
@@ -100,7 +103,7 @@ def run(
         added=added,
         known=known,
         unread=tuple(unread),
-        skipped=len(found.skipped),
+        skipped=found.skipped,
         words=words,
         seconds=time.monotonic() - began,
     )
@@ -115,8 +118,8 @@ def _known(case: store.CaseFile, item: ingest.Input) -> Document | None:
         return None
     document_id = case.find(item.path, digest)
     document = None if document_id is None else case.document(document_id)
-    if document is None:
-        return None
+    if document is None or document.status != "ok":
+        return None  # What could not be read is tried again: limits, readers and free memory change.
     stated = {name: value for name, value in msgspec.structs.asdict(item.metadata).items() if value is not None}
     for provenance in document.provenances:
         if (provenance.path, provenance.sha256) == (item.path, digest):
@@ -138,9 +141,15 @@ def analyse(text: str, *, name: str = "text", title: str | None = None, settings
     return analyse_document(ingest.document_of(text, name=name, title=title), settings=settings)
 
 
+@lru_cache(maxsize=1)
+def _pipeline(settings: Settings) -> DocumentPipeline:
+    """The pipeline of the last settings, so that the models are loaded once for many texts."""
+    return DocumentPipeline(Annotator(settings))
+
+
 def analyse_document(document: Document, *, settings: Settings | None = None) -> Case:
     """Analyse one document in memory."""
-    pipeline = DocumentPipeline(Annotator(settings or Settings()))
+    pipeline = _pipeline(settings or Settings())
     results = pipeline.analyse(document)
     joined = analyse_case([results])
     return Case(

@@ -469,12 +469,15 @@ SELECT
   d.published AS published,                 -- when the document was published
   c.voice AS voice,                         -- `attributed`, `article` or `headline`
   (
-    SELECT group_concat(coalesce(p.name, dp.name), '; ' ORDER BY cp.place)
-    FROM claim_parties cp
-    LEFT JOIN party_links l ON l.document_party = cp.party
-    LEFT JOIN parties p ON p.id = coalesce(l.party, cp.party)
-    LEFT JOIN document_parties dp ON dp.document = c.document AND dp.id = cp.party
-    WHERE cp.claim = c.id
+    SELECT group_concat(name, '; ') FROM (
+      SELECT coalesce(p.name, dp.name) AS name
+      FROM claim_parties cp
+      LEFT JOIN party_links l ON l.document_party = cp.party
+      LEFT JOIN parties p ON p.id = coalesce(l.party, cp.party)
+      LEFT JOIN document_parties dp ON dp.document = c.document AND dp.id = cp.party
+      WHERE cp.claim = c.id
+      ORDER BY cp.place
+    )
   ) AS claimers,                            -- names of those who put it forward, with `; ` between them; empty where nobody is named
   c.quote AS quote,                         -- the words of the claim
   c.source_quote AS source_quote,           -- the words that name the source
