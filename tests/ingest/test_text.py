@@ -125,3 +125,12 @@ def test_empty_files(read: Read, data: bytes) -> None:
     assert document.error is not None
     assert document.error.code == "empty"
     assert document.text == ""
+
+
+def test_bytes_of_no_text_are_refused_and_mojibake_is_not() -> None:
+    import random
+
+    with pytest.raises(UnreadableFile, match="no text"):
+        text.read(random.Random(1).randbytes(20_000))
+    mojibake = ("The minister’s office said “no”. " * 50).encode("utf-8").decode("latin-1")
+    assert text.read(mojibake.encode("utf-8")).text == mojibake

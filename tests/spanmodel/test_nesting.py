@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.spanmodel.model import Candidate, _nested
+from rashomon.spanmodel.encode import words_of
+from rashomon.spanmodel.model import Candidate, _detached, _nested
 
 
 def candidate(cue: int, source: range | tuple[int, ...], content: range) -> Candidate:
@@ -43,6 +46,18 @@ def test_one_cue_is_not_found_twice() -> None:
 
 def test_the_whole_content_again_is_not_an_inner_one() -> None:
     assert len(_nested([candidate(1, (0,), range(2, 9))], [candidate(2, (), range(3, 9))])) == 1
+
+
+def test_another_sentence_with_its_own_speaker_is_taken_out_of_a_content() -> None:
+    words = words_of("It rained , Ann said . Bob denied that it rained . She waved .")
+    ann, bob = candidate(4, (3,), range(0, 2)), candidate(7, (6,), range(8, 11))
+    ann = replace(ann, content=(0, 1, 6, 7, 8, 9, 10))
+    assert _detached(words, [(ann, None), (bob, 0)]) == [(replace(ann, content=(0, 1)), None), (bob, None)]
+    quoted = words_of("“It rained ,” Ann said . “Bob denied it .”")
+    place = {word: i for i, word in enumerate(quoted.texts)}
+    ann = Candidate((place["said"],) * 2, (place["Ann"],), (1, 2, place["Bob"], place["denied"], place["it"]), 1, 1, 1)
+    bob = Candidate((place["denied"],) * 2, (place["Bob"],), (place["it"],), 1, 1, 1)
+    assert _detached(quoted, [(ann, None), (bob, 0)]) == [(ann, None), (bob, 0)]
 
 
 places = st.integers(0, 30)

@@ -15,7 +15,7 @@ from rashomon.cli.app import Exit, app, say, told
 def verify(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)],
 ) -> None:
-    """Check that every quote equals its words, and that nothing was altered.
+    """Check that every quote equals its words, and that texts, claims and decisions are as they were stored.
 
     Checks every span against its document's text, every hash against the bytes kept, the chain of the
     decisions, and the file itself. Names what is wrong; changes nothing.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 import msgspec
 
@@ -62,7 +61,8 @@ def read(data: bytes) -> Extract:
     decoded = decode(data)
     if decoded.replacements > 16 and decoded.replacements * 3 > len(decoded.text):
         raise UnreadableFile("damaged", "The content is no text. If it should be, save it again as UTF-8.")
-    controls = sum(unicodedata.category(char) == "Cc" and not char.isspace() for char in decoded.text)
+    # Codes above 127 don't count: UTF-8 that was decoded wrongly once and saved again is full of them, and is text.
+    controls = sum(ord(char) < 32 and not char.isspace() for char in decoded.text)
     if controls > 16 and controls * 50 > len(decoded.text):
         raise UnreadableFile(
             "damaged",

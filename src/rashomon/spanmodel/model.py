@@ -27,6 +27,12 @@ from rashomon.spanmodel.wordpiece import WordPieces
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "and", "but", "as"))
 
 
+_SENTENCE_ENDS = frozenset(".!?")
+
+#: The share of a piece that an attribution must fill to be freed from it.
+_FILLS = 0.8
+
+
 class ModelFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What ``model.json`` says about the weights beside it."""
 
@@ -92,7 +98,7 @@ class SpanModel:
     def find(self, text: str) -> tuple[Attribution, ...]:
         """All attributions of a text, nested ones included, in the order of their cues."""
         words = words_of(text)
-        found = _nested(*self._candidates(words, self.facts.threshold))
+        found = _detached(words, _nested(*self._candidates(words, self.facts.threshold)))
         return tuple(self._attribution(words, candidate, within) for candidate, within in found)
 
     def candidates(self, words: Words, threshold: float) -> list[Candidate]:
@@ -193,6 +199,36 @@ def _nested(outer: list[Candidate], inner: list[Candidate]) -> list[tuple[Candid
     return [(found[old][0], None if (held := found[old][1]) is None else new[held]) for old in order]
 
 
+def _detached(words: Words, found: list[tuple[Candidate, int | None]]) -> list[tuple[Candidate, int | None]]:
+    """Free an attribution that fills a piece of its holder's content in another sentence, outside quotation marks.
+
+    "It rained, Ann said. Bob denied it." Where Bob's sentence was drawn into Ann's content, Ann would be made to
+    say what Bob says; so the piece is taken from her and Bob speaks for himself.
+    """
+    out = list(found)
+    for place, (candidate, within) in enumerate(found):
+        if within is None:
+            continue
+        holder = out[within][0]
+        pieces = _runs(holder.content)
+        piece = next((run for run in pieces if run[0] <= candidate.cue[0] <= run[-1]), None)
+        if piece is None or len(pieces) < 2 or words.features[piece, 2].any():
+            continue
+        whole = {*candidate.source, *range(candidate.cue[0], candidate.cue[1] + 1), *candidate.content}
+        low, high = sorted((piece[0], holder.cue[0]))
+        ends = any(words.texts[i] in _SENTENCE_ENDS for i in range(low, high))
+        if ends and len(whole.intersection(piece)) >= _FILLS * len(piece):
+            kept = tuple(word for word in holder.content if not piece[0] <= word <= piece[-1])
+            out[within] = (replace(holder, content=kept), out[within][1])
+            out[place] = (candidate, None)
+    return out
+
+
+def _runs(places: tuple[int, ...]) -> list[list[int]]:
+    """Places as runs of neighbours."""
+    return [[p for _, p in run] for _, run in groupby(enumerate(places), key=lambda item: item[1] - item[0])]
+
+
 def _tidy(words: Words, found: Candidate) -> Candidate:
     """A source that is only an article, or no word at all, is none."""
     if any(
@@ -215,8 +251,4 @@ def _shifted(cue: decode.Cue, role: decode.Roles, by: int) -> Candidate:
 
 def _spans(words: Words, places: tuple[int, ...]) -> Spans:
     """Runs of neighbouring words as spans."""
-    spans = []
-    for _, run in groupby(enumerate(places), key=lambda item: item[1] - item[0]):
-        run_places = [place for _, place in run]
-        spans.append(Span(int(words.starts[run_places[0]]), int(words.ends[run_places[-1]])))
-    return tuple(spans)
+    return tuple(Span(int(words.starts[run[0]]), int(words.ends[run[-1]])) for run in _runs(places))
