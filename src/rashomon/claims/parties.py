@@ -20,17 +20,19 @@ _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|other|two|three|fou
 _OWNED = re.compile(r"^(?:his|her|its|their|my|our|your)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[\w-]+")
-#: How many speakers back a pronoun is looked up.
-_RECENT = 50
-
 _AROUND = ' \t\n\xa0,.;:“”"‘—–-[]'
 _SPACE = re.compile(r"\s+")
+_PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
+_OFFICES = lexicon.TITLES | lexicon.RANKS
 _ONE = re.compile(r"^(?:a|an|the|one|another|his|her|its|their)\b", re.IGNORECASE)
 _MAN = r"(?:spokes|chair|police|business|congress|gun|country|noble|fisher|fire|states|clergy|crafts|seaman|boat)?"
 _GENDERED = (
     ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy)\b", re.I)),
     ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl)\b", re.I)),
 )
+
+#: How many attributions back the speaker for a pronoun is looked up.
+_RECENT = 50
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +60,7 @@ class _Cluster:
     def may_be(self, pronoun: str) -> bool:
         """Whether "he" or "she" can stand for it: a person, or one unnamed speaker, not known to be the other."""
         words = {word.lower() for word in _WORD.findall(self.name)}
-        one = not self.named and bool(_ONE.match(self.name)) and bool(words & (lexicon.TITLES | lexicon.PERSONS))
+        one = not self.named and bool(_ONE.match(self.name)) and bool(words & _PERSON_NOUNS)
         return (self.kind == "person" or one) and (not self.pronouns or pronoun in self.pronouns)
 
 
@@ -287,7 +289,7 @@ class DocumentParties:
             if (
                 token.relation in ("nsubj", "nsubjpass")
                 and token.tag == "NOUN"
-                and token.lemma in lexicon.TITLES | lexicon.PERSONS
+                and token.lemma in _PERSON_NOUNS
                 and not any(span.covers(token.span) for span in last.spans if span.start >= start)
             ):
                 return True
@@ -411,4 +413,4 @@ def _title_word(word: str) -> str:
     """A word of a title for comparison: offices as they are; of other capitalised words the first four letters, which
     joins a country to its adjective (Varda, Vardan)."""
     lower = _POSSESSIVE.sub("", word).lower()
-    return lower if lower in lexicon.TITLES | lexicon.RANKS or word.islower() or len(lower) < 5 else lower[:4] + "~"
+    return lower if lower in _OFFICES or word.islower() or len(lower) < 5 else lower[:4] + "~"

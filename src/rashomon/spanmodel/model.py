@@ -26,7 +26,6 @@ from rashomon.spanmodel.wordpiece import WordPieces
 #: Words that can't be a source by themselves.
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "and", "but", "as"))
 
-
 _SENTENCE_ENDS = frozenset(".!?")
 
 #: The share of a piece that an attribution must fill to be freed from it.
