@@ -44,16 +44,17 @@ def version_of(path: Path) -> object:
 def test_a_new_file_says_what_it_is(path: Path) -> None:
     raw = apsw.Connection(str(path))
     assert raw.pragma("application_id") == APPLICATION_ID
-    assert raw.pragma("user_version") == migrations.current_version() == 1
+    assert raw.pragma("user_version") == migrations.current_version()
     assert raw.execute("SELECT value FROM meta WHERE key = 'rashomon'").get
 
 
 def test_an_older_file_is_upgraded_step_by_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "MIGRATIONS", (add_column, fill_column))
-    with pytest.raises(CaseError, match="of case version 1; this Rashomon reads version 3"):
+    before = migrations.current_version()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_column, fill_column))
+    with pytest.raises(CaseError, match=f"of case version {before}; this Rashomon reads version {before + 2}"):
         open_case(path)
     create_case(path).close()
-    assert version_of(path) == 3
+    assert version_of(path) == before + 2
     assert apsw.Connection(str(path)).execute("SELECT path, size FROM skipped").fetchall() == [("a.gif", 7)]
     with open_case(path) as case:
         assert case.counts()["documents"] == 1
@@ -62,14 +63,51 @@ def test_an_older_file_is_upgraded_step_by_step(path: Path, monkeypatch: pytest.
 
 
 def test_a_migration_that_fails_leaves_the_step_before_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "MIGRATIONS", (add_column, fail))
+    real = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*real, add_column, fail))
     with pytest.raises(RuntimeError):
         create_case(path)
-    assert version_of(path) == 2
+    assert version_of(path) == len(real) + 2
     assert apsw.Connection(str(path)).execute("SELECT count(*) FROM skipped").get == 1
-    monkeypatch.setattr(migrations, "MIGRATIONS", (add_column, fill_column))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*real, add_column, fill_column))
     create_case(path).close()
-    assert version_of(path) == 3
+    assert version_of(path) == len(real) + 3
+
+
+#: What version 2 added to version 1.
+_SECOND = {
+    "claims": ("accused", "accused_parties"),
+    "evidence": ("presence",),
+    "quantities": ("what", "part"),
+    "document_parties": ("related",),
+    "parties": ("related",),
+}
+
+
+def test_a_file_of_version_1_becomes_one_of_today(path: Path) -> None:
+    raw = apsw.Connection(str(path))
+    views = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+    now = _columns(raw)
+    for name, _ in views:
+        raw.execute(f"DROP VIEW {name}")
+    raw.execute("DROP TABLE places")
+    for table, columns in _SECOND.items():
+        for column in columns:
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for _, sql in views:
+        raw.execute(sql)
+    raw.pragma("user_version", 1)
+    raw.close()
+    with pytest.raises(CaseError, match="of case version 1"):
+        open_case(path)
+    create_case(path).close()
+    assert _columns(apsw.Connection(str(path))) == now
+    assert verify(path) == ()
+
+
+def _columns(connection: apsw.Connection) -> dict[str, set[str]]:
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return {name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} for (name,) in tables}
 
 
 def test_a_newer_file_names_the_version_it_needs(path: Path) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from rashomon.claims.force import force_of
 from rashomon.claims.form import form_of, quoted_characters
 from rashomon.claims.parties import DocumentParties, Source
-from rashomon.claims.reading import Reading
+from rashomon.reading import Reading
 from rashomon.records import (
     Annotations,
     Attribution,
@@ -57,6 +57,7 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
         parties=parties.parties(),
         times=annotations.times,
         quantities=annotations.quantities,
+        places=annotations.places,
     )
 
 

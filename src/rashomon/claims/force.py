@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.claims import lexicon
-from rashomon.claims.reading import Reading
+from rashomon.reading import Reading
 from rashomon.records import Act, Certainty, Spans, Stance, Token
 
 

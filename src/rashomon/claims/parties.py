@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from rashomon.claims import lexicon
-from rashomon.claims.reading import Reading
+from rashomon.reading import Reading
 from rashomon.records import Entity, Mention, Party, PartyKind, Span, Spans, stable_id
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|some|several|his|her|its|their)\s+", re.IGNORECASE)

@@ -19,6 +19,7 @@ from rashomon.export.shape import (
     PartyOut,
     PassageOut,
     PipelineOut,
+    PlaceOut,
     ProvenanceOut,
     QuantityOut,
     TimelineOut,
@@ -73,6 +74,7 @@ def shaped(case: Case, *, reproducible: bool = False) -> Export:
                 named=party.named,
                 aliases=party.aliases,
                 affiliation=party.affiliation,
+                related=party.related,
                 mentions=_passages(party.mentions),
             )
             for party in case.parties
@@ -96,9 +98,12 @@ def shaped(case: Case, *, reproducible: bool = False) -> Export:
                 low=quantity.low,
                 high=quantity.high,
                 of=quantity.of,
+                what=quantity.what,
+                part=quantity.part,
             )
             for quantity in case.quantities
         ),
+        places=tuple(PlaceOut(**msgspec.structs.asdict(place)) for place in case.places),
         points=case.points,
         changes=case.changes,
         origins=tuple(
@@ -147,6 +152,7 @@ def claim_out(index: CaseIndex, claim: Claim) -> ClaimOut:
             source=index.words(claim.document, claim.source),
             cue=index.words(claim.document, claim.cue),
             content=index.words(claim.document, claim.content),
+            accused=index.words(claim.document, claim.accused),
         ),
         form=claim.form,
         act=claim.act,
@@ -155,6 +161,8 @@ def claim_out(index: CaseIndex, claim: Claim) -> ClaimOut:
         cue_stance=claim.cue_stance,
         said_at=claim.said_at,
         evidence=claim.evidence,
+        accused=claim.accused,
+        accused_parties=claim.accused_parties,
         confidence=claim.confidence,
         reasons=claim.reasons,
     )

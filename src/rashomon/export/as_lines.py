@@ -78,7 +78,7 @@ def claims_csv(case: Case) -> str:
 COLUMNS = (
     "claim", "document", "document_name", "title", "publisher", "published", "url", "voice", "claimers", "claimer_ids",
     "source", "cue", "content", "within", "form", "act", "certainty", "certainty_score", "cue_stance", "said_earliest",
-    "said_latest", "evidence", "confidence", "source_spans", "cue_spans", "content_spans", "reasons",
+    "said_latest", "evidence", "accused", "confidence", "source_spans", "cue_spans", "content_spans", "reasons",
 )  # fmt: skip
 # Made by this program and never text from a document: "-2.6" has to stay a number.
 _OUR_NUMBERS = frozenset({"certainty_score", "confidence"})
@@ -110,9 +110,9 @@ def row(line: ClaimLine) -> dict[str, str]:
         "said_earliest": claim.said_at.earliest if claim.said_at else "",
         "said_latest": claim.said_at.latest if claim.said_at else "",
         "evidence": "; ".join(
-            f"{evidence.kind} {_span_words((evidence.span,))} {'shown' if evidence.shown else 'not shown'}"
-            for evidence in claim.evidence
+            f"{evidence.kind} {_span_words((evidence.span,))} {evidence.presence}" for evidence in claim.evidence
         ),
+        "accused": GAP.join(claim.words.accused),
         "confidence": repr(claim.confidence),
         "source_spans": _span_words(claim.source),
         "cue_spans": _span_words(claim.cue),

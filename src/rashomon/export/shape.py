@@ -22,6 +22,7 @@ from rashomon.records import (
     Notice,
     PartyKind,
     Point,
+    Relation,
     Skipped,
     Span,
     Spans,
@@ -32,7 +33,7 @@ from rashomon.records import (
 )
 from rashomon.records.comparison import FindingKind, OriginKind
 from rashomon.records.document import Status
-from rashomon.records.values import CountOf, Precision
+from rashomon.records.values import CountOf, PlaceKind, Precision
 
 FORMAT: Literal["rashomon-case/1"] = "rashomon-case/1"
 
@@ -106,6 +107,7 @@ class PartyOut(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     aliases: tuple[str, ...]
     affiliation: str | None
+    related: tuple[Relation, ...]
     mentions: tuple[PassageOut, ...]
 
 
@@ -115,6 +117,7 @@ class WordsOut(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[str, ...]
     cue: tuple[str, ...]
     content: tuple[str, ...]
+    accused: tuple[str, ...]
 
 
 class ClaimOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,6 +139,8 @@ class ClaimOut(msgspec.Struct, frozen=True, kw_only=True):
     cue_stance: Stance
     said_at: When | None
     evidence: tuple[Evidence, ...]
+    accused: Spans
+    accused_parties: tuple[str, ...]
     confidence: float
     reasons: tuple[str, ...]
 
@@ -159,6 +164,19 @@ class QuantityOut(msgspec.Struct, frozen=True, kw_only=True):
     low: int | None
     high: int | None
     of: CountOf
+    what: str
+    part: bool
+
+
+class PlaceOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A place named in a text. ``reference`` is null and ``within`` empty where the gazetteer can't tell."""
+
+    document: str
+    span: Span
+    name: str
+    kind: PlaceKind
+    reference: str | None
+    within: tuple[str, ...]
 
 
 class OriginOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,6 +221,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimOut, ...]
     times: tuple[TimeOut, ...]
     quantities: tuple[QuantityOut, ...]
+    places: tuple[PlaceOut, ...]
     points: tuple[Point, ...]
     changes: tuple[Change, ...]
     origins: tuple[OriginOut, ...]

@@ -2,7 +2,7 @@
 
 from rashomon.records.annotation import Annotations, Attribution, Entity, Token
 from rashomon.records.case import Case, Pipeline
-from rashomon.records.claim import Act, Certainty, Claim, Evidence, Form, Stance, Voice
+from rashomon.records.claim import Act, Certainty, Claim, Evidence, Form, Presence, Stance, Voice
 from rashomon.records.comparison import (
     Change,
     Finding,
@@ -19,12 +19,13 @@ from rashomon.records.document import Document, Failure, Metadata, Notice, Prove
 from rashomon.records.ids import stable_id
 from rashomon.records.results import CaseResults, DocumentResults
 from rashomon.records.span import Passage, Span, Spans, hull
-from rashomon.records.values import Mention, Party, PartyKind, Quantity, TimeExpression, When
+from rashomon.records.values import Mention, Party, PartyKind, Place, Quantity, Relation, TimeExpression, When
 
 __all__ = [
     "Act", "Annotations", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim", "Decision", "Document",
     "DocumentResults", "Entity",
     "Evidence", "Failure", "Finding", "Form", "Holder", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party",
-    "PartyKind", "Passage", "Pipeline", "Point", "Position", "Provenance", "Quantity", "Skipped", "Span", "Spans",
+    "PartyKind", "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity",
+    "Relation", "Skipped", "Span", "Spans",
     "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording", "hull", "stable_id",
 ]  # fmt: skip

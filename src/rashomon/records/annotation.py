@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from rashomon.records.claim import Evidence
 from rashomon.records.span import Span, Spans
-from rashomon.records.values import Quantity, TimeExpression
+from rashomon.records.values import Place, Quantity, TimeExpression
 
 EntityKind = Literal["person", "organisation", "state", "people", "place", "other"]
 
@@ -57,3 +58,5 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    evidence: tuple[Evidence, ...] = ()

@@ -8,7 +8,7 @@ from rashomon.records.claim import Claim
 from rashomon.records.comparison import Change, Finding, Origin, Point, TimelineEntry, Wording
 from rashomon.records.decision import Decision
 from rashomon.records.document import Document, Skipped
-from rashomon.records.values import Party, Quantity, TimeExpression
+from rashomon.records.values import Party, Place, Quantity, TimeExpression
 
 
 class Pipeline(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
     points: tuple[Point, ...] = ()
     changes: tuple[Change, ...] = ()
     origins: tuple[Origin, ...] = ()

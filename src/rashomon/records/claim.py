@@ -17,12 +17,16 @@ Stance = Literal["neutral", "distancing", "endorsing"]
 EvidenceKind = Literal["imagery", "video", "document", "sample", "witness", "intercept", "media", "unspecified"]
 
 
+Presence = Literal["shown", "linked", "mentioned"]
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence that a claim rests on, as cited; ``shown`` only if the document shows or links it."""
 
     span: Span
     kind: EvidenceKind
     shown: bool
+    presence: Presence = "mentioned"
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +35,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     ``claimers`` are ids of parties, empty where no source is named or it could not be told who is
     meant. ``certainty_score`` runs from -3 (certainly not) to 3 (certainly). ``confidence`` is the
     model's calibrated chance that content and source are right, times how sure the rule is that tells
-    whom the source stands for (a factor set by hand, named in ``reasons``).
+    whom the source stands for (a factor set by hand, named in ``reasons``). ``accused`` are the words that name whom
+    an accusation is against, and ``accused_parties`` whom they stand for, as far as that can be told.
     """
 
     id: str
@@ -49,5 +54,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     cue_stance: Stance = "neutral"
     said_at: When | None = None
     evidence: tuple[Evidence, ...] = ()
+    accused: Spans = ()
+    accused_parties: tuple[str, ...] = ()
     confidence: float
     reasons: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import msgspec
 
 from rashomon.records.claim import Claim
 from rashomon.records.comparison import Change, Finding, Origin, Point, TimelineEntry, Wording
-from rashomon.records.values import Party, Quantity, TimeExpression
+from rashomon.records.values import Party, Place, Quantity, TimeExpression
 
 
 class DocumentResults(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +17,7 @@ class DocumentResults(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[Party, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

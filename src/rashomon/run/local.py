@@ -165,6 +165,7 @@ def analyse_document(document: Document, *, settings: Settings | None = None) ->
         ),
         times=results.times,
         quantities=results.quantities,
+        places=results.places,
         findings=results.findings,
     )
 

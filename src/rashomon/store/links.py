@@ -11,6 +11,8 @@ LINKS = (
     " AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.id = c.within AND o.document = c.document)",
     f"SELECT {OF_CLAIM}, 'claimer leads to party ' || p.party FROM claim_parties p JOIN claims c ON c.id = p.claim"
     " WHERE NOT EXISTS (SELECT 1 FROM document_parties d WHERE d.document = c.document AND d.id = p.party)",
+    f"SELECT {OF_CLAIM}, 'accused leads to party ' || a.value FROM claims c, json_each(c.accused_parties) a"
+    " WHERE NOT EXISTS (SELECT 1 FROM document_parties d WHERE d.document = c.document AND d.id = a.value)",
     "SELECT 'document_parties ' || p.id || ' in ' || p.document, 'affiliation leads to party ' || p.affiliation"
     " FROM document_parties p WHERE p.affiliation IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM document_parties o WHERE o.document = p.document AND o.id = p.affiliation)",
@@ -18,6 +20,8 @@ LINKS = (
     " WHERE party NOT IN (SELECT id FROM parties)",
     f"SELECT 'parties ' || id, 'affiliation leads to party ' || affiliation FROM parties"
     f" WHERE affiliation NOT IN {_ALL_PARTIES}",
+    f"SELECT 'parties ' || p.id, 'related leads to party ' || (r.value ->> 'party')"
+    f" FROM parties p, json_each(p.related) r WHERE r.value ->> 'party' NOT IN {_ALL_PARTIES}",
     f"SELECT 'holders of ' || position, 'leads to party ' || party FROM holders WHERE party NOT IN {_ALL_PARTIES}",
     "SELECT 'positions ' || p.id, 'compatible_with leads to position ' || o.value"
     " FROM positions p, json_each(p.compatible_with) o WHERE o.value NOT IN (SELECT id FROM positions)",

@@ -19,8 +19,37 @@ from rashomon.store.connection import APPLICATION_ID, MAKE_COMMAND, explained, t
 
 Migration = Callable[[apsw.Connection], None]
 
+
+def _frames(connection: apsw.Connection) -> None:
+    """To version 2: places, what counts are of, whom an accusation is against, how parties are related."""
+    connection.execute(
+        """
+        CREATE TABLE places (
+          document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+          place INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          reference TEXT,
+          within TEXT NOT NULL,
+          start INTEGER NOT NULL,
+          end INTEGER NOT NULL,
+          quote TEXT NOT NULL,
+          PRIMARY KEY (document, place),
+          CHECK (start >= 0 AND start < end)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE claims ADD COLUMN accused TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE claims ADD COLUMN accused_parties TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE evidence ADD COLUMN presence TEXT NOT NULL DEFAULT 'mentioned';
+        ALTER TABLE quantities ADD COLUMN what TEXT NOT NULL DEFAULT '';
+        ALTER TABLE quantities ADD COLUMN part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1));
+        ALTER TABLE document_parties ADD COLUMN related TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE parties ADD COLUMN related TEXT NOT NULL DEFAULT '[]';
+        """
+    )
+
+
 # MIGRATIONS[0] leads from version 1 to 2, MIGRATIONS[1] from 2 to 3, and so on.
-MIGRATIONS: Sequence[Migration] = ()
+MIGRATIONS: Sequence[Migration] = (_frames,)
 
 
 def schema() -> str:

@@ -1,4 +1,4 @@
--- The case file, version 1. docs/case-file.md is made from the comments in this file: a comment before a CREATE
+-- The case file, version 2. docs/case-file.md is made from the comments in this file: a comment before a CREATE
 -- says what a row is, and a comment after a column says what is in it.
 --
 -- In every table `start` and `end` are a half-open span [start, end) in Unicode code points of the text of the document,
@@ -131,6 +131,8 @@ CREATE TABLE claims (
   said_at_earliest TEXT,                                               -- it was said on or after this date, ISO 8601
   said_at_latest TEXT,                                                 -- and on or before this date
   said_at_precision TEXT,                                              -- how precisely the time was stated
+  accused TEXT NOT NULL DEFAULT '[]',                                  -- JSON list of the spans that name whom an accusation is against
+  accused_parties TEXT NOT NULL DEFAULT '[]',                          -- JSON list of ids in `document_parties`: whom these words stand for
   confidence REAL NOT NULL,                                            -- chance that the words are given to the right source
   reasons TEXT NOT NULL,                                               -- JSON list: how the machine came to it
   quote TEXT NOT NULL,                                                 -- the words of the claim; several pieces are joined by ` … `
@@ -167,6 +169,7 @@ CREATE TABLE evidence (
   place INTEGER NOT NULL,                                        -- order within the claim
   kind TEXT NOT NULL,                                            -- `imagery`, `video`, `document`, `sample`, `witness`, `intercept`, `media` or `unspecified`
   shown INTEGER NOT NULL CHECK (shown IN (0, 1)),                -- 1 where the document shows it or links to it
+  presence TEXT NOT NULL DEFAULT 'mentioned',                    -- `shown` in the document, `linked` to, or only `mentioned`
   start INTEGER NOT NULL,                                        -- first code point
   end INTEGER NOT NULL,                                          -- code point after the last
   quote TEXT NOT NULL,                                           -- the words that cite it
@@ -184,6 +187,7 @@ CREATE TABLE document_parties (
   named INTEGER NOT NULL CHECK (named IN (0, 1)),                      -- 0 for parties without a proper name: medics, a resident
   aliases TEXT NOT NULL,                                               -- JSON list of its other names
   affiliation TEXT,                                                    -- id of the party in this document that it belongs to
+  related TEXT NOT NULL DEFAULT '[]',                                  -- JSON list: how it stands to other parties of this document that are not the same
   PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -222,6 +226,23 @@ CREATE TABLE quantities (
   low INTEGER,                                                         -- at least so many
   high INTEGER,                                                        -- at most so many; empty: no upper bound
   of TEXT NOT NULL,                                                    -- of what: `killed`, `injured`, `detained` ...
+  what TEXT NOT NULL DEFAULT '',                                       -- the text's own words for what is counted; empty where it doesn't say
+  part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1)),              -- 1 for a sub-total, counted in another count of the same text
+  start INTEGER NOT NULL,                                              -- first code point
+  end INTEGER NOT NULL,                                                -- code point after the last
+  quote TEXT NOT NULL,                                                 -- the words
+  PRIMARY KEY (document, place),
+  CHECK (start >= 0 AND start < end)
+) STRICT, WITHOUT ROWID;
+
+-- A place named in a text.
+CREATE TABLE places (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,  -- the document
+  place INTEGER NOT NULL,                                              -- order within the document
+  name TEXT NOT NULL,                                                  -- the gazetteer's spelling, or the text's own where the gazetteer doesn't tell
+  kind TEXT NOT NULL,                                                  -- `country`, `region`, `district`, `town`, `site` or `unknown`
+  reference TEXT,                                                      -- the gazetteer's id; empty where it doesn't know the name or can't tell which is meant
+  within TEXT NOT NULL,                                                -- JSON list of what it lies in, nearest first
   start INTEGER NOT NULL,                                              -- first code point
   end INTEGER NOT NULL,                                                -- code point after the last
   quote TEXT NOT NULL,                                                 -- the words
@@ -272,7 +293,8 @@ CREATE TABLE parties (
   kind TEXT NOT NULL,                              -- `person`, `organisation`, `state`, `group`, `evidence` or `unknown`
   named INTEGER NOT NULL CHECK (named IN (0, 1)),  -- 0 for parties without a proper name: medics, a resident
   aliases TEXT NOT NULL,                           -- JSON list of its other names
-  affiliation TEXT                                 -- id of the party that it belongs to
+  affiliation TEXT,                                -- id of the party that it belongs to
+  related TEXT NOT NULL DEFAULT '[]'               -- JSON list: how it stands to other parties that are not the same
 ) STRICT;
 
 -- Words that stand for a party of the case.

@@ -16,6 +16,7 @@ from rashomon.records import (
     Party,
     Passage,
     Pipeline,
+    Place,
     Point,
     Quantity,
     TimeExpression,
@@ -24,7 +25,7 @@ from rashomon.records import (
 )
 from rashomon.store import history, read
 from rashomon.store.rows import fetch
-from rashomon.store.tables import CLAIMS, DOCUMENT_PARTIES, DOCUMENTS, FINDINGS, QUANTITIES, SKIPPED, TIMES
+from rashomon.store.tables import CLAIMS, DOCUMENT_PARTIES, DOCUMENTS, FINDINGS, PLACES, QUANTITIES, SKIPPED, TIMES
 
 _NOWHERE = (-1, -1)
 
@@ -58,6 +59,7 @@ def snapshot(connection: apsw.Connection) -> Case:
         claims=claims,
         times=_in_text(_all(fetch(connection, TIMES).values()), rank),
         quantities=_in_text(_all(fetch(connection, QUANTITIES).values()), rank),
+        places=_in_text(_all(fetch(connection, PLACES).values()), rank),
         points=_points(whole.points, known),
         changes=tuple(sorted(whole.changes, key=lambda it: (it.party, it.point, it.before, it.after))),
         origins=tuple(sorted(whole.origins, key=lambda it: it.id)),
@@ -76,8 +78,12 @@ def _claims(claims: list[Claim], links: dict[str, str], rank: dict[str, int]) ->
     """The claims with the case's parties in the place of their documents' own."""
     claims.sort(key=lambda it: (rank[it.document], min(it.content, default=_NOWHERE), it.id))
     return tuple(
-        msgspec.structs.replace(claim, claimers=tuple(dict.fromkeys(links.get(id, id) for id in claim.claimers)))
-        if any(id in links for id in claim.claimers)
+        msgspec.structs.replace(
+            claim,
+            claimers=tuple(dict.fromkeys(links.get(id, id) for id in claim.claimers)),
+            accused_parties=tuple(dict.fromkeys(links.get(id, id) for id in claim.accused_parties)),
+        )
+        if any(id in links for id in (*claim.claimers, *claim.accused_parties))
         else claim
         for claim in claims
     )
@@ -111,7 +117,7 @@ def _parties(whole: CaseResults, local: list[Party], rank: dict[str, int]) -> tu
     return tuple(msgspec.structs.replace(it, mentions=tuple(sorted(it.mentions, key=order))) for it in everyone)
 
 
-def _in_text(found: list[TimeExpression | Quantity], rank: dict[str, int]) -> tuple:  # type: ignore[type-arg]
+def _in_text(found: list[TimeExpression | Quantity | Place], rank: dict[str, int]) -> tuple:  # type: ignore[type-arg]
     return tuple(sorted(found, key=lambda it: (rank[it.document], it.span, msgspec.json.encode(it))))
 
 

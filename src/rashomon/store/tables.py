@@ -17,6 +17,7 @@ from rashomon.records import (
     Origin,
     Party,
     Passage,
+    Place,
     Point,
     Position,
     Provenance,
@@ -80,6 +81,7 @@ DOCUMENT_PARTIES = Table(
 )  # fmt: skip
 TIMES = Table("times", TimeExpression, owner=("document",), quotes="document")
 QUANTITIES = Table("quantities", Quantity, owner=("document",), quotes="document")
+PLACES = Table("places", Place, owner=("document",), quotes="document")
 FINDINGS = Table(
     "findings", Finding, owner=("document",), key=("id",), children={"spans": _passages("finding_spans", "finding")}
 )
@@ -113,7 +115,8 @@ TIMELINE = Table(
 
 # The fields of DocumentResults and of CaseResults, each with its table. Both have findings; a case's have no document.
 OF_A_DOCUMENT = {
-    "claims": CLAIMS, "parties": DOCUMENT_PARTIES, "times": TIMES, "quantities": QUANTITIES, "findings": FINDINGS,
+    "claims": CLAIMS, "parties": DOCUMENT_PARTIES, "times": TIMES, "quantities": QUANTITIES,
+    "places": PLACES, "findings": FINDINGS,
 }  # fmt: skip
 OF_THE_CASE = {
     "parties": PARTIES, "points": POINTS, "changes": CHANGES, "origins": ORIGINS, "wordings": WORDINGS,
