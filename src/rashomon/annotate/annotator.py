@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import msgspec
+
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
+from rashomon.reading import Reading
 from rashomon.records import Annotations, Document
 from rashomon.settings import Settings
 from rashomon.spanmodel import SpanModel
@@ -30,10 +33,18 @@ class Annotator:
     def annotate(self, document: Document) -> Annotations:
         """Read one document. A failed document has no text and so no annotations."""
         tokens, sentences, entities = self._language.read(document.text)
-        return Annotations(
+        found = Annotations(
             document=document.id,
             tokens=tokens,
             sentences=sentences,
             entities=entities,
             attributions=corrected(self._attribution.find(document.text), tokens),
         )
+        return _with_values(Reading(document, found))
+
+
+def _with_values(reading: Reading) -> Annotations:
+    """The annotations with what further finders see in them: one line for each, none depends on another."""
+    return msgspec.structs.replace(
+        reading.annotations,
+    )
