@@ -87,7 +87,7 @@ class SpanModel:
     @classmethod
     def shipped(cls, *, threads: int = 2) -> SpanModel:
         """The model that comes with the package."""
-        with as_file(files("rashomon.spanmodel") / "weights") as folder:
+        with as_file(files("rashomon.spanmodel") / "weights" / "attribution") as folder:
             return cls(folder, threads=threads)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Turn the network's probabilities into chances of being right, measured on PolNeAR dev.
 
-    python -m rashomon_lab.training.calibrate --weights src/rashomon/spanmodel/weights
+    python -m rashomon_lab.training.calibrate --weights src/rashomon/spanmodel/weights/attribution
 
 Two logistic regressions (Platt, 1999) over the log-odds of cue, content and source: that the content is
 one that the annotators marked, and that its source is theirs, given that. Writes the coefficients
@@ -108,7 +108,7 @@ def diagram(chances: np.ndarray, right: np.ndarray, to: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("--weights", type=Path, default=Path("src/rashomon/spanmodel/weights"))
+    parser.add_argument("--weights", type=Path, default=Path("src/rashomon/spanmodel/weights/attribution"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--diagram", type=Path, default=Path("docs/images/reliability.svg"))
     args = parser.parse_args()

@@ -1,6 +1,6 @@
 """Turn a trained attribution network into the int8 ONNX files that the package ships.
 
-    python -m rashomon_lab.training.export --run runs/attribution --to src/rashomon/spanmodel/weights
+    python -m rashomon_lab.training.export --run runs/attribution --to src/rashomon/spanmodel/weights/attribution
 
 Writes ``encoder.onnx`` and ``roles.onnx`` (dynamic int8 per channel), ``vocab.txt`` and ``model.json``.
 """
@@ -127,7 +127,7 @@ def _quantize(source: Path, target: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--run", type=Path, default=Path("runs/attribution"))
-    parser.add_argument("--to", type=Path, default=Path("src/rashomon/spanmodel/weights"))
+    parser.add_argument("--to", type=Path, default=Path("src/rashomon/spanmodel/weights/attribution"))
     parser.add_argument("--base", type=Path)
     args = parser.parse_args()
     export(args.run, args.to, args.base or base_folder())
