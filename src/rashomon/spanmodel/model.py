@@ -10,7 +10,6 @@ from functools import cached_property
 from importlib.resources import as_file, files
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -21,6 +20,7 @@ from rashomon.spanmodel import confidence, decode
 from rashomon.spanmodel.decode import Floats
 from rashomon.spanmodel.encode import Window, Words, break_quality, encode_window, words_of
 from rashomon.spanmodel.encode import windows as cut
+from rashomon.spanmodel.session import session
 from rashomon.spanmodel.wordpiece import WordPieces
 
 #: Words that can't be a source by themselves.
@@ -65,24 +65,13 @@ class SpanModel:
     """
 
     def __init__(self, weights: Path, *, threads: int = 2) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         facts = (weights / "model.json").read_bytes()
         self.facts = msgspec.json.decode(facts, type=ModelFacts)
         #: Changes with the weights, whose digest is among the facts, and with every threshold.
         self.version = f"{self.facts.name}@{hashlib.sha256(facts).hexdigest()[:12]}"
         self._pieces = WordPieces(weights / "vocab.txt")
-        self._encoder = self._session(onnxruntime, weights / "encoder.onnx", options)
-        self._roles = self._session(onnxruntime, weights / "roles.onnx", options)
-
-    @staticmethod
-    def _session(onnxruntime: Any, path: Path, options: Any) -> Any:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._encoder = session(weights / "encoder.onnx", threads=threads)
+        self._roles = session(weights / "roles.onnx", threads=threads)
 
     @classmethod
     def shipped(cls, *, threads: int = 2) -> SpanModel:

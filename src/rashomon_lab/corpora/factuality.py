@@ -59,9 +59,9 @@ def as_text(tokens: list[str]) -> tuple[str, list[Span]]:
     for token in tokens:
         plain = _PLAIN.get(token, token)
         joined = plain.lower() in ("n't", "n’t") or (plain[0] in "'’" and len(plain) > 1)
-        if text and not joined and plain not in (",", ".", "?", "!", ":", ";", ")", "”", "%"):
-            if text[-1] not in "(“$":
-                text += " "
+        joined = joined or plain in (",", ".", "?", "!", ":", ";", ")", "”", "%")
+        if text and not joined and text[-1] not in "(“$":
+            text += " "
         spans.append(Span(len(text), len(text) + len(plain)))
         text += plain
     return text, spans

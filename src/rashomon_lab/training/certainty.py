@@ -131,7 +131,9 @@ class Batch:
     weights: Tensor  # [E]
 
 
-def collate(samples: list[Sample], table: WordPieces, config: Config, mask_share: float, rng: np.random.Generator) -> Batch:
+def collate(
+    samples: list[Sample], table: WordPieces, config: Config, mask_share: float, rng: np.random.Generator
+) -> Batch:
     plain = np.zeros((max(len(s.texts) for s in samples), 3), dtype=np.int64)
     encoded = [encode_window(table.pieces(s.texts), plain[: len(s.texts)], table.cls, table.sep) for s in samples]
     pieces = max(len(e.ids) for e in encoded)
@@ -223,12 +225,14 @@ def optimizer_of(network: CertaintyNetwork, config: Config) -> torch.optim.Optim
     return torch.optim.AdamW(groups)
 
 
-def samples_in(shared: Path, split: str, limit: int | None = None) -> list[Sample]:
-    """The corpora's texts that have an event in one word; at most ``limit`` of each."""
+def samples_in(
+    folder: Path, split: str, limit: int | None = None, without: frozenset[str] = frozenset()
+) -> list[Sample]:
+    """The corpora's texts that have an event in one word; at most ``limit`` of each, and none of ``without``."""
     found = []
     for corpus in factuality.CORPORA:
-        sentences = factuality.read(shared / "data/factuality", corpus, split)[:limit]
-        found += [sample for sample in map(sample_of, sentences) if sample]
+        sentences = factuality.read(folder, corpus, split)[:limit]
+        found += [sample for s in sentences if s.text not in without and (sample := sample_of(s))]
     return found
 
 
@@ -239,7 +243,9 @@ def train(config: Config, shared: Path, base: Path, out: Path, *, limit: int | N
     out.mkdir(parents=True, exist_ok=True)
     (out / "config.json").write_text(json.dumps(asdict(config), indent=1))
     table = WordPieces(base / "vocab.txt")
-    samples, dev = samples_in(shared, "train", limit), samples_in(shared, "dev", limit)
+    folder = shared / "data/factuality"
+    held_out = frozenset(s.text for c in factuality.CORPORA for s in factuality.read(folder, c, "dev"))
+    samples, dev = samples_in(folder, "train", limit, held_out), samples_in(folder, "dev", limit)
     network = CertaintyNetwork(base, config)
     network.train()
     optimizer = optimizer_of(network, config)

@@ -41,24 +41,29 @@ class _Attention(torch.autograd.Function):
         return made
 
 
+def encoder_state(bert: Any, vectors: Tensor) -> Tensor:
+    """The last layer's vectors [B, P, H] from the pieces' vectors, in operators that ONNX Runtime can fuse."""
+    places = torch.arange(vectors.shape[1]).unsqueeze(0)
+    state = vectors + bert.embeddings.position_embeddings(places)
+    state = bert.embeddings.LayerNorm(state + bert.embeddings.token_type_embeddings.weight[0])
+    for layer in bert.encoder.layer:
+        own, after = layer.attention.self, layer.attention.output
+        heads = bert.config.num_attention_heads
+        seen = _Attention.apply(own.query(state), own.key(state), own.value(state), heads)
+        state = after.LayerNorm(after.dense(seen) + state)
+        wide = nn.functional.gelu(layer.intermediate.dense(state))
+        state = layer.output.LayerNorm(layer.output.dense(wide) + state)
+    return state
+
+
 class _Encoder(nn.Module):
     def __init__(self, network: AttributionNetwork) -> None:
         super().__init__()
         self.network = network
-        self.heads = network.encoder.config.num_attention_heads
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """ids [1, P], features [1, P, 3], first [W] -> word vectors [W, H], outer and inner cue scores [W, 3]."""
-        bert = self.network.encoder
-        places = torch.arange(ids.shape[1]).unsqueeze(0)
-        state = self.network.embed(ids, features) + bert.embeddings.position_embeddings(places)
-        state = bert.embeddings.LayerNorm(state + bert.embeddings.token_type_embeddings.weight[0])
-        for layer in bert.encoder.layer:
-            own, after = layer.attention.self, layer.attention.output
-            seen = _Attention.apply(own.query(state), own.key(state), own.value(state), self.heads)
-            state = after.LayerNorm(after.dense(seen) + state)
-            wide = nn.functional.gelu(layer.intermediate.dense(state))
-            state = layer.output.LayerNorm(layer.output.dense(wide) + state)
+        state = encoder_state(self.network.encoder, self.network.embed(ids, features))
         words = state[0][first]
         return words, self.network.cue(words), self.network.inner(words)
 
@@ -73,21 +78,19 @@ def export(run: Path, to: Path, base: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         example = (torch.ones(1, 40, dtype=torch.long), torch.ones(1, 40, 3, dtype=torch.long), torch.arange(1, 30))
-        _export(
+        to_onnx(
             _Encoder(network), example, plain, ["ids", "features", "first"], ["words", "outer", "inner"],
             {"ids": {1: "pieces"}, "features": {1: "pieces"}}
             | {name: {0: "count"} for name in ("first", "words", "outer", "inner")},
         )  # fmt: skip
-        heads = network.encoder.config.num_attention_heads
-        model = fusion.optimize_model(str(plain), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)
-        model.save_model_to_file(str(fused))
-        _quantize(fused, to / "encoder.onnx")
+        fuse(network.encoder, plain, fused)
+        quantize(fused, to / "encoder.onnx")
         example = (torch.randn(30, hidden), torch.tensor([[3, 4], [9, 9]]))
-        _export(
+        to_onnx(
             network.roles, example, plain, ["words", "cues"], ["scores"],
             {"words": {0: "count"}, "cues": {0: "cues_found"}, "scores": {0: "cues_found", 1: "count"}},
         )  # fmt: skip
-        _quantize(plain, to / "roles.onnx")
+        quantize(plain, to / "roles.onnx")
     shutil.copyfile(base / "vocab.txt", to / "vocab.txt")
     digest = hashlib.sha256((to / "encoder.onnx").read_bytes() + (to / "roles.onnx").read_bytes()).hexdigest()
     tuned = json.loads((run / "tuned.json").read_text()) if (run / "tuned.json").exists() else {}
@@ -99,7 +102,7 @@ def export(run: Path, to: Path, base: Path) -> None:
         print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
 
 
-def _export(
+def to_onnx(
     module: nn.Module,
     example: tuple[Tensor, ...],
     path: Path,
@@ -115,7 +118,14 @@ def _export(
         )  # fmt: skip
 
 
-def _quantize(source: Path, target: Path) -> None:
+def fuse(bert: Any, source: Path, target: Path) -> None:
+    """Join operators of the encoder, as ONNX Runtime has them."""
+    heads, hidden = bert.config.num_attention_heads, bert.config.hidden_size
+    model = fusion.optimize_model(str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)
+    model.save_model_to_file(str(target))
+
+
+def quantize(source: Path, target: Path) -> None:
     quantize_dynamic(
         str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
