@@ -48,6 +48,26 @@ class Reading:
         place = bisect.bisect_left(self._entity_starts, span.end)
         return entities[place - 1] if place and entities[place - 1].span.overlaps(span) else None
 
+    @cached_property
+    def _commitments(self) -> dict[Spans, dict[int, float]]:
+        return {
+            read.content: dict(zip((i for span in read.content for i in self.places(span)), read.scores, strict=True))
+            for read in self.annotations.commitments
+        }
+
+    @cached_property
+    def _commitments_in_sentences(self) -> dict[int, float]:
+        sentences = ((sentence,) for sentence in self.annotations.sentences)
+        return {i: score for s in sentences for i, score in self._commitments.get(s, {}).items()}
+
+    def commitment(self, content: Spans, place: int) -> float | None:
+        """How firmly a content puts the event named at a place in the token list, from -3 to 3, if it was scored.
+
+        A text that was not read by itself, such as a part of a sentence, takes the scores of its sentence.
+        """
+        scores = self._commitments.get(content, self._commitments_in_sentences)
+        return scores.get(place)
+
     def root(self, span: Span) -> int | None:
         """Place of the syntactic head of a span: its first token whose own head lies outside."""
         places = self.places(span)

@@ -6,12 +6,13 @@ from functools import cached_property
 
 import msgspec
 
+from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
 from rashomon.reading import Reading
 from rashomon.records import Annotations, Document
 from rashomon.settings import Settings
-from rashomon.spanmodel import SpanModel
+from rashomon.spanmodel import CertaintyModel, SpanModel
 
 
 class Annotator:
@@ -26,9 +27,17 @@ class Annotator:
         return SpanModel.shipped(threads=self._settings.threads)
 
     @cached_property
+    def _certainty(self) -> CertaintyModel:
+        return CertaintyModel.shipped(threads=self._settings.threads)
+
+    @cached_property
     def models(self) -> dict[str, str]:
         """Name and version of each model, for the record of how results were made."""
-        return {"attribution": self._attribution.version, "language": self._language.version}
+        return {
+            "attribution": self._attribution.version,
+            "certainty": self._certainty.version,
+            "language": self._language.version,
+        }
 
     def annotate(self, document: Document) -> Annotations:
         """Read one document. A failed document has no text and so no annotations."""
@@ -40,7 +49,8 @@ class Annotator:
             entities=entities,
             attributions=corrected(self._attribution.find(document.text), tokens),
         )
-        return _with_values(Reading(document, found))
+        reading = Reading(document, found)
+        return msgspec.structs.replace(_with_values(reading), commitments=commitments(reading, self._certainty))
 
 
 def _with_values(reading: Reading) -> Annotations:

@@ -1,6 +1,7 @@
 """The shared vocabulary: frozen records that every stage takes and returns. See docs/architecture.md."""
 
-from rashomon.records.annotation import Annotations, Attribution, Entity, Token
+from rashomon.records.annotation import Annotations, Attribution, Commitment, Entity, Token
+from rashomon.records.answer import Answer, Event, HolderStance, Slot
 from rashomon.records.case import Case, Pipeline
 from rashomon.records.claim import Act, Certainty, Claim, Evidence, Form, Presence, Stance, Voice
 from rashomon.records.comparison import (
@@ -22,10 +23,10 @@ from rashomon.records.span import Passage, Span, Spans, hull
 from rashomon.records.values import Mention, Party, PartyKind, Place, Quantity, Relation, TimeExpression, When
 
 __all__ = [
-    "Act", "Annotations", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim", "Decision", "Document",
-    "DocumentResults", "Entity",
-    "Evidence", "Failure", "Finding", "Form", "Holder", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party",
+    "Act", "Annotations", "Answer", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim", "Commitment", "Decision", "Document",
+    "DocumentResults", "Entity", "Event",
+    "Evidence", "Failure", "Finding", "Form", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party",
     "PartyKind", "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity",
-    "Relation", "Skipped", "Span", "Spans",
+    "Relation", "Skipped", "Slot", "Span", "Spans",
     "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording", "hull", "stable_id",
 ]  # fmt: skip

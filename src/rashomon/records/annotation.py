@@ -48,6 +48,17 @@ class Token(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     relation: str
 
 
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+    """How firmly a text puts what its words name, if they name events, as the certainty model reads it by itself.
+
+    ``content`` is an attribution's content, cut from its cue, or a whole sentence. ``scores`` has one score from
+    -3 (certainly not) to 3 (certainly) for each token of it, in order.
+    """
+
+    content: Spans
+    scores: tuple[float, ...]
+
+
 class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     """All annotations of one document. Lists are in the order of the text."""
 
@@ -60,3 +71,4 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     places: tuple[Place, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
