@@ -90,7 +90,7 @@ def test_a_file_of_version_1_becomes_one_of_today(path: Path) -> None:
     now = _columns(raw)
     for name, _ in views:
         raw.execute(f"DROP VIEW {name}")
-    raw.execute("DROP TABLE places")
+    raw.execute("DROP TABLE places; DROP TABLE events; DROP TABLE answers")
     for table, columns in _SECOND.items():
         for column in columns:
             raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

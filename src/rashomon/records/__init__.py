@@ -23,10 +23,10 @@ from rashomon.records.span import Passage, Span, Spans, hull
 from rashomon.records.values import Mention, Party, PartyKind, Place, Quantity, Relation, TimeExpression, When
 
 __all__ = [
-    "Act", "Annotations", "Answer", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim", "Commitment", "Decision", "Document",
-    "DocumentResults", "Entity", "Event",
-    "Evidence", "Failure", "Finding", "Form", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party",
-    "PartyKind", "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity",
-    "Relation", "Skipped", "Slot", "Span", "Spans",
-    "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording", "hull", "stable_id",
+    "Act", "Annotations", "Answer", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim",
+    "Commitment", "Decision", "Document", "DocumentResults", "Entity", "Event", "Evidence", "Failure", "Finding",
+    "Form", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party", "PartyKind",
+    "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity", "Relation", "Skipped",
+    "Slot", "Span", "Spans", "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording",
+    "hull", "stable_id",
 ]  # fmt: skip

@@ -6,15 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from rashomon.records.answer import HolderStance, Slot
 from rashomon.records.claim import Voice
 from rashomon.records.span import Passage, Span
 from rashomon.records.values import When
 
-Slot = Literal[
-    "occurred", "agent", "target", "means", "cause", "place", "time", "killed", "injured", "children_killed",
-    "women_killed", "detained", "damage", "claim_of_responsibility", "evidence", "sequence", "intent", "other",
-]  # fmt: skip
-HolderStance = Literal["asserts", "hedges", "denies", "doubts", "cites"]
 OriginKind = Literal["same-text", "same-agency", "same-source"]
 FindingKind = Literal[
     "contradiction-within-document", "party-holds-two-positions", "impossible-order", "headline-firmer-than-body",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from rashomon.records.answer import Answer, Event
 from rashomon.records.claim import Claim
 from rashomon.records.comparison import Change, Finding, Origin, Point, TimelineEntry, Wording
 from rashomon.records.values import Party, Place, Quantity, TimeExpression
@@ -18,6 +19,8 @@ class DocumentResults(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    answers: tuple[Answer, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

@@ -21,7 +21,7 @@ Migration = Callable[[apsw.Connection], None]
 
 
 def _frames(connection: apsw.Connection) -> None:
-    """To version 2: places, what counts are of, whom an accusation is against, how parties are related."""
+    """To version 2: places, events, answers; what counts are of, whom is accused, how parties are related."""
     connection.execute(
         """
         CREATE TABLE places (
@@ -31,6 +31,43 @@ def _frames(connection: apsw.Connection) -> None:
           kind TEXT NOT NULL,
           reference TEXT,
           within TEXT NOT NULL,
+          start INTEGER NOT NULL,
+          end INTEGER NOT NULL,
+          quote TEXT NOT NULL,
+          PRIMARY KEY (document, place),
+          CHECK (start >= 0 AND start < end)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE events (
+          document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+          place INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          mentions TEXT NOT NULL,
+          earliest TEXT,
+          latest TEXT,
+          precision TEXT,
+          places TEXT NOT NULL,
+          main INTEGER NOT NULL CHECK (main IN (0, 1)),
+          PRIMARY KEY (document, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE answers (
+          document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+          place INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          event TEXT NOT NULL,
+          slot TEXT NOT NULL,
+          value TEXT NOT NULL,
+          topic TEXT NOT NULL,
+          number TEXT,
+          earliest TEXT,
+          latest TEXT,
+          precision TEXT,
+          terms TEXT NOT NULL,
+          negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+          party TEXT,
+          voice TEXT NOT NULL,
+          claim TEXT,
+          stance TEXT NOT NULL,
           start INTEGER NOT NULL,
           end INTEGER NOT NULL,
           quote TEXT NOT NULL,

@@ -250,6 +250,47 @@ CREATE TABLE places (
   CHECK (start >= 0 AND start < end)
 ) STRICT, WITHOUT ROWID;
 
+-- Something that a document says happened, with all the words that speak of it.
+CREATE TABLE events (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,  -- the document
+  place INTEGER NOT NULL,                                              -- order within the document
+  id TEXT NOT NULL,                                                    -- the event's id
+  kind TEXT NOT NULL,                                                  -- family of events: `attack`, `crash` ..., or the verb's lemma
+  mentions TEXT NOT NULL,                                              -- JSON list of the spans that speak of it
+  earliest TEXT,                                                       -- it happened on or after this date, ISO 8601; empty where the text doesn't say
+  latest TEXT,                                                         -- and on or before this date
+  precision TEXT,                                                      -- how precisely the time was stated
+  places TEXT NOT NULL,                                                -- JSON list of places, in normal form, with what they lie in
+  main INTEGER NOT NULL CHECK (main IN (0, 1)),                        -- 1 where the report is about it
+  PRIMARY KEY (document, place)
+) STRICT, WITHOUT ROWID;
+
+-- What one holder says in one passage about one slot of an event. `points` are made of these.
+CREATE TABLE answers (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,  -- the document
+  place INTEGER NOT NULL,                                              -- order within the document
+  id TEXT NOT NULL,                                                    -- the answer's id
+  event TEXT NOT NULL,                                                 -- id in `events`
+  slot TEXT NOT NULL,                                                  -- what is answered: `killed`, `agent`, `means`, `place` ...
+  value TEXT NOT NULL,                                                 -- the answer, in the text's words
+  topic TEXT NOT NULL,                                                 -- of whom or what a count is
+  number TEXT,                                                         -- for counts: JSON list of the lowest and the highest number meant
+  earliest TEXT,                                                       -- for times: on or after this date
+  latest TEXT,                                                         -- for times: on or before this date
+  precision TEXT,                                                      -- for times: how precisely it was stated
+  terms TEXT NOT NULL,                                                 -- JSON list of what the answer is compared by
+  negated INTEGER NOT NULL CHECK (negated IN (0, 1)),                  -- 1 where it says that it was not so
+  party TEXT,                                                          -- who answers, an id in `document_parties`; empty for an article's own voice and for a headline
+  voice TEXT NOT NULL,                                                 -- `attributed`, `article` or `headline`
+  claim TEXT,                                                          -- the claim in which the answer is given
+  stance TEXT NOT NULL,                                                -- `asserts`, `hedges`, `denies`, `doubts` or `cites`
+  start INTEGER NOT NULL,                                              -- first code point
+  end INTEGER NOT NULL,                                                -- code point after the last
+  quote TEXT NOT NULL,                                                 -- the words that state the answer
+  PRIMARY KEY (document, place),
+  CHECK (start >= 0 AND start < end)
+) STRICT, WITHOUT ROWID;
+
 -- Something noticed in the record, in one document or by comparing several.
 CREATE TABLE findings (
   id TEXT PRIMARY KEY,                                        -- the same for the same finding

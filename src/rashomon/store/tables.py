@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.records import (
+    Answer,
     Change,
     Claim,
     Document,
+    Event,
     Evidence,
     Finding,
     Holder,
@@ -82,6 +84,8 @@ DOCUMENT_PARTIES = Table(
 TIMES = Table("times", TimeExpression, owner=("document",), quotes="document")
 QUANTITIES = Table("quantities", Quantity, owner=("document",), quotes="document")
 PLACES = Table("places", Place, owner=("document",), quotes="document")
+EVENTS = Table("events", Event, owner=("document",))
+ANSWERS = Table("answers", Answer, owner=("document",), quotes="document")
 FINDINGS = Table(
     "findings", Finding, owner=("document",), key=("id",), children={"spans": _passages("finding_spans", "finding")}
 )
@@ -116,7 +120,7 @@ TIMELINE = Table(
 # The fields of DocumentResults and of CaseResults, each with its table. Both have findings; a case's have no document.
 OF_A_DOCUMENT = {
     "claims": CLAIMS, "parties": DOCUMENT_PARTIES, "times": TIMES, "quantities": QUANTITIES,
-    "places": PLACES, "findings": FINDINGS,
+    "places": PLACES, "events": EVENTS, "answers": ANSWERS, "findings": FINDINGS,
 }  # fmt: skip
 OF_THE_CASE = {
     "parties": PARTIES, "points": POINTS, "changes": CHANGES, "origins": ORIGINS, "wordings": WORDINGS,
