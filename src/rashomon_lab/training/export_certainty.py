@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from rashomon_lab.training.attribution import base_folder
-from rashomon_lab.training.certainty import CertaintyNetwork, Config
+from rashomon_lab.training.certainty import CertaintyNetwork, load
 from rashomon_lab.training.export import encoder_state, fuse, quantize, to_onnx
 
 #: Pieces seen at once, and how many of them are context on each side where a text is longer.
@@ -38,10 +38,7 @@ class _Scorer(nn.Module):
 
 
 def export(run: Path, to: Path, base: Path) -> None:
-    config = Config(**json.loads((run / "config.json").read_text()))
-    network = CertaintyNetwork(base, config)
-    network.load_state_dict(torch.load(run / "model.pt", weights_only=True))
-    network.eval()
+    network = load(run, base).eval()
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
@@ -54,7 +51,12 @@ def export(run: Path, to: Path, base: Path) -> None:
         quantize(fused, to / "certainty.onnx")
     shutil.copyfile(base / "vocab.txt", to / "vocab.txt")
     digest = hashlib.sha256((to / "certainty.onnx").read_bytes()).hexdigest()
-    facts = {"name": f"factuality-minilm-l{config.layers}", "digest": digest[:12], "window": WINDOW, "margin": MARGIN}
+    facts = {
+        "name": f"factuality-minilm-l{len(network.encoder.encoder.layer)}",
+        "digest": digest[:12],
+        "window": WINDOW,
+        "margin": MARGIN,
+    }
     (to / "model.json").write_text(json.dumps(facts, indent=1) + "\n")
     for file in sorted(to.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
