@@ -10,11 +10,13 @@ from typing import Any, get_args
 import msgspec
 
 from rashomon.records import (
+    Answer,
     CaseResults,
     Change,
     Claim,
     Document,
     DocumentResults,
+    Event,
     Evidence,
     Failure,
     Finding,
@@ -27,10 +29,12 @@ from rashomon.records import (
     Party,
     Passage,
     Pipeline,
+    Place,
     Point,
     Position,
     Provenance,
     Quantity,
+    Relation,
     Skipped,
     Span,
     Spans,
@@ -38,6 +42,7 @@ from rashomon.records import (
     TimelineEntry,
     When,
     Wording,
+    answer,
     claim,
     comparison,
     stable_id,
@@ -139,6 +144,9 @@ class Maker:
                 Party(
                     id=id, name=self.text(1), kind=self.one_of(values.PartyKind), named=self.yes(),
                     aliases=self.some(self.text), affiliation=self.maybe(self.chance.choice(parties)),
+                    related=self.some(
+                        lambda: Relation(kind=self.one_of(values.RelationKind), party=self.chance.choice(parties))
+                    ),
                     mentions=self.some(lambda: Mention(document=of, span=self.span(text))),
                 )
                 for id in parties
@@ -154,9 +162,12 @@ class Maker:
                     said_at=self.maybe(self.when()),
                     evidence=self.some(
                         lambda: Evidence(
-                            span=self.span(text), kind=self.one_of(claim.EvidenceKind), shown=self.yes()
+                            span=self.span(text), kind=self.one_of(claim.EvidenceKind), shown=self.yes(),
+                            presence=self.one_of(claim.Presence),
                         )
                     ),
+                    accused=self.spans(text),
+                    accused_parties=tuple(self.chance.sample(parties, self.chance.randint(0, 2))),
                     confidence=self.chance.random(), reasons=self.some(self.text),
                 )
                 for id in ids
@@ -170,6 +181,29 @@ class Maker:
                 lambda: Quantity(
                     document=of, span=self.span(text), low=self.maybe(self.chance.randint(0, 2**40)),
                     high=self.maybe(self.chance.randint(0, 2**40)), of=self.one_of(values.CountOf),
+                    what=self.text(), part=self.yes(),
+                )
+            ),
+            places=self.some(
+                lambda: Place(
+                    document=of, span=self.span(text), name=self.text(1), kind=self.one_of(values.PlaceKind),
+                    reference=self.maybe(self.text()), within=self.some(self.text),
+                )
+            ),
+            events=self.some(
+                lambda: Event(
+                    id=self.text(1), document=of, kind=self.text(1), mentions=self.spans(text),
+                    when=self.maybe(self.when()), places=self.some(self.text), main=self.yes(),
+                )
+            ),
+            answers=self.some(
+                lambda: Answer(
+                    id=self.text(1), document=of, event=self.text(1), slot=self.one_of(answer.Slot),
+                    span=self.span(text), value=self.text(), topic=self.text(),
+                    number=self.maybe((self.maybe(3), self.maybe(2**40))), when=self.maybe(self.when()),
+                    terms=self.some(self.text), negated=self.yes(), party=self.maybe(self.chance.choice(parties)),
+                    voice=self.one_of(claim.Voice), claim=self.maybe(self.chance.choice(ids)),
+                    stance=self.one_of(answer.HolderStance),
                 )
             ),
             findings=tuple(self.finding((document,), f"{of} {number}") for number in range(self.chance.randint(0, 2))),

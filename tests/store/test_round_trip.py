@@ -44,11 +44,15 @@ def test_records_come_back_as_they_were(chance: random.Random, count: int) -> No
     stored = {claim.id: claim for claim in case.claims}
     for result in results:
         for claim in result.claims:
-            theirs = tuple(dict.fromkeys(links.get(id, id) for id in claim.claimers))
-            assert stored.pop(claim.id) == msgspec.structs.replace(claim, claimers=theirs)
+            claimers, accused = (
+                tuple(dict.fromkeys(links.get(id, id) for id in ids)) for ids in (claim.claimers, claim.accused_parties)
+            )
+            theirs = msgspec.structs.replace(claim, claimers=claimers, accused_parties=accused)
+            assert stored.pop(claim.id) == theirs
     assert not stored
     assert by_json(case.times) == by_json(time for result in results for time in result.times)
     assert by_json(case.quantities) == by_json(it for result in results for it in result.quantities)
+    assert by_json(case.places) == by_json(it for result in results for it in result.places)
     assert by_json(case.points) == by_json(whole.points)
     assert by_json(case.changes) == by_json(whole.changes)
     assert by_json(case.origins) == by_json(whole.origins)

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import apsw
+import msgspec
 
 from rashomon.errors import CaseError
 
@@ -185,7 +186,7 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
     except apsw.NotADBError as error:
         raise CaseError(f"{path}: not a case file (nor any SQLite file).") from error
-    except (apsw.CorruptError, apsw.SchemaChangeError, apsw.SQLError, UnicodeDecodeError) as error:
+    except (apsw.CorruptError, apsw.SchemaChangeError, apsw.SQLError, UnicodeDecodeError, msgspec.DecodeError) as error:
         what = str(error).partition("\n")[0]  # SQLite may quote a whole table
         raise CaseError(f"{path}: damaged ({what}). `rashomon verify` says where; restore a copy.") from error
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError) as error:
