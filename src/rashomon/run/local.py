@@ -98,7 +98,7 @@ def run(
                 )
             )
         _renew(case, pipeline, version)
-        case.store_case_results(analyse_case(case.document_results()), version, now())
+        case.store_case_results(analyse_case(case.documents(), case.document_results()), version, now())
     return RunReport(
         added=added,
         known=known,
@@ -151,7 +151,7 @@ def analyse_document(document: Document, *, settings: Settings | None = None) ->
     """Analyse one document in memory."""
     pipeline = _pipeline(settings or Settings())
     results = pipeline.analyse(document)
-    joined = analyse_case([results])
+    joined = analyse_case([document], [results])
     return Case(
         id="analysis",
         title=document.name,
@@ -166,7 +166,8 @@ def analyse_document(document: Document, *, settings: Settings | None = None) ->
         times=results.times,
         quantities=results.quantities,
         places=results.places,
-        findings=results.findings,
+        points=joined.points,
+        findings=(*results.findings, *joined.findings),
     )
 
 

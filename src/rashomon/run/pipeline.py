@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import rashomon
 from rashomon import claims
 from rashomon.annotate import Annotator
+from rashomon.compare import laid_side_by_side
+from rashomon.reading import Reading
 from rashomon.records import CaseResults, Document, DocumentResults, Pipeline
 
 
@@ -25,9 +27,11 @@ class DocumentPipeline:
         """Results of one document; empty for one that could not be read."""
         if document.status != "ok":
             return DocumentResults(document=document.id)
-        return claims.build(document, self._annotator.annotate(document))
+        reading = Reading(document, self._annotator.annotate(document))
+        return claims.with_answers(reading, claims.build(document, reading.annotations))
 
 
-def analyse_case(results: Iterable[DocumentResults]) -> CaseResults:
-    """Results over all documents, from those of each."""
-    return claims.link(results)
+def analyse_case(documents: Iterable[Document], results: Iterable[DocumentResults]) -> CaseResults:
+    """Results over all documents, from those of each. Documents are read once, one at a time."""
+    kept = tuple(results)
+    return laid_side_by_side(documents, kept, claims.link(kept))

@@ -108,6 +108,10 @@ class CaseFile:
         with one_moment(self._connection, self.path):
             return read.document(self._connection, id)
 
+    def documents(self) -> Iterator[Document]:
+        """The documents in order of their names, one in memory at a time."""
+        return read.documents(self._connection, self.path)
+
     def text(self, id: str) -> str | None:
         """The text of the document with this id."""
         with explained(self.path):

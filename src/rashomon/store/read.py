@@ -57,6 +57,17 @@ def document(connection: apsw.Connection, id: str) -> Document | None:
     return found[0] if found else None
 
 
+def documents(connection: apsw.Connection, path: Path) -> Iterator[Document]:
+    """Every document by name, one in memory at a time. As with `document_results`, the whole is not of one moment."""
+    with one_moment(connection, path):
+        ids = strings(connection, "SELECT id FROM documents ORDER BY name, id")
+    for id in ids:
+        with one_moment(connection, path):
+            found = document(connection, id)
+        if found is not None:
+            yield found
+
+
 def text(connection: apsw.Connection, id: str) -> str | None:
     """The text of the document with this id."""
     row = connection.execute("SELECT text FROM documents WHERE id = ?", (id,)).fetchone()

@@ -1,0 +1,94 @@
+"""What a document says happened, and its answers to what is asked of that: made into points by the compare stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.claims.answers.events import Events
+from rashomon.claims.answers.slots import Bare, Slots
+from rashomon.claims.answers.text import Phrases
+from rashomon.claims.answers.voices import Voices
+from rashomon.reading import Reading
+from rashomon.records import Answer, Claim, DocumentResults, Event, stable_id
+
+#: Longer passages don't state an answer; they talk about it.
+_LONGEST = 60
+
+
+def with_answers(reading: Reading, results: DocumentResults) -> DocumentResults:
+    """The results of a document with its events and answers."""
+    events, found = answers(reading, results.claims)
+    return msgspec.structs.replace(results, events=events, answers=found)
+
+
+def answers(reading: Reading, claims: Sequence[Claim]) -> tuple[tuple[Event, ...], tuple[Answer, ...]]:
+    """The events of one document and all answers to their slots, in the order of the text."""
+    phrases = Phrases(reading)
+    voices = Voices(reading, claims)
+    events = Events(reading, phrases, voices)
+    ids = events.ids()
+    found: dict[str, Answer] = {}
+    for bare in (*Slots(reading, phrases, events).found(), *_statements(reading, phrases, events, claims)):
+        if bare.last - bare.first >= _LONGEST:
+            continue
+        for answer in _held(reading, phrases, voices, ids, bare):
+            found.setdefault(answer.id, answer)
+    ordered = sorted(found.values(), key=lambda a: (a.span, a.slot, a.id))
+    return events.records(), tuple(ordered)
+
+
+def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str], bare: Bare) -> list[Answer]:
+    span = phrases.span(bare.first, bare.last)
+    event = ids[bare.event] if bare.event >= 0 else ""
+    return [
+        Answer(
+            id=stable_id("a", reading.document.id, event, bare.slot, span, bare.topic, bare.number, speaker),
+            document=reading.document.id,
+            event=event,
+            slot=bare.slot,
+            span=span,
+            value=" ".join(bare.value.split()),
+            topic=bare.topic,
+            number=bare.number,
+            when=bare.when,
+            terms=bare.terms,
+            negated=bare.negated != (speaker.stance == "denies"),
+            party=speaker.party,
+            voice=speaker.voice,
+            claim=speaker.claim,
+            stance=speaker.stance,
+        )
+        for speaker in voices.speakers(span)
+    ]
+
+
+def _statements(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:
+    """Whole clauses, for what no slot is made for: they are laid beside clauses of other reports that say the same."""
+    found = []
+    pieces = {span for claim in claims for span in claim.content}
+    for span in sorted(pieces):
+        places = reading.places(span)
+        if not places:
+            continue
+        for first, last in phrases.clauses(places.start, places.stop - 1):
+            terms = tuple(sorted(phrases.lemmas(first, last)))
+            if len(terms) < 3:
+                continue
+            event = events.of(first)
+            negated = any(
+                phrases.lower[i] in ("not", "n't", "n’t", "never", "no", "nobody") for i in range(first, last + 1)
+            )
+            found.append(
+                Bare(
+                    "other",
+                    first,
+                    last,
+                    phrases.quote(first, last),
+                    -1 if event is None else event,
+                    terms,
+                    negated=negated,
+                )
+            )
+    return found

@@ -1,0 +1,256 @@
+"""The events of one document: its triggers, gathered into what happened once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.text import Phrases
+from rashomon.claims.answers.voices import Voices
+from rashomon.reading import Reading
+from rashomon.records import Event, Place, TimeExpression, When, stable_id
+
+_Named = TypeVar("_Named", TimeExpression, Place)
+
+#: How many tokens away a time or a place may stand from the word for the event.
+_NEAR = 18
+
+#: Precisions coarser than this say when an age was, not when something happened.
+_FINE = frozenset(("minute", "hour", "day", "week", "month"))
+
+#: Words before an event that make it another one than the last.
+_ANOTHER = frozenset("another earlier previous second separate similar other past recent such more further".split())
+
+
+@dataclass
+class Trigger:
+    """A word that speaks of an event, and what stands beside it."""
+
+    place: int
+    family: str
+    noun: bool
+    negated: bool
+    time: TimeExpression | None = None
+    site: Place | None = None
+    event: int = -1
+
+
+@dataclass
+class Gathered:
+    """An event while its triggers are gathered."""
+
+    family: str
+    first: int
+    triggers: list[Trigger] = field(default_factory=list)
+    when: When | None = None
+    places: tuple[str, ...] = ()
+
+
+class Events:
+    """All events of one document; ``of(place)`` is the event that a token most likely belongs to."""
+
+    def __init__(self, reading: Reading, phrases: Phrases, voices: Voices) -> None:
+        self._reading, self._phrases, self._voices = reading, phrases, voices
+        self._sentence = self._sentences()
+        self.triggers = self._found()
+        self.gathered: list[Gathered] = []
+        self._gather()
+
+    # -- triggers
+
+    def _sentences(self) -> list[int]:
+        """For each token the number of its sentence."""
+        of = [0] * len(self._phrases.tokens)
+        for number, sentence in enumerate(self._reading.annotations.sentences):
+            for place in self._reading.places(sentence):
+                of[place] = number
+        return of
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """First and last token of the sentence around a token."""
+        number = self._sentence[place]
+        first = last = place
+        while first > 0 and self._sentence[first - 1] == number:
+            first -= 1
+        while last + 1 < len(self._sentence) and self._sentence[last + 1] == number:
+            last += 1
+        return first, last
+
+    def _found(self) -> list[Trigger]:
+        tokens, found = self._phrases.tokens, []
+        for place, token in enumerate(tokens):
+            family = kinds.FAMILY.get(token.lemma) or kinds.FAMILY.get(self._phrases.lower[place])
+            if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
+                continue
+            noun = token.tag != "VERB" or (
+                token.lemma in kinds.EVENT_NOUNS
+                and place + 1 < len(tokens)
+                and self._phrases.lower[place + 1] in ("of", "on", "in", "at", "against")
+                and self._phrases.lower[place].endswith("ing")
+            )
+            if token.lemma == "hit" and noun:
+                continue
+            found.append(Trigger(place, family, noun, self._phrases.negated(place)))
+        for trigger in found:
+            trigger.time = self._beside(trigger, [t for t in self._reading.annotations.times if _dated(t)])
+            trigger.site = self._beside(trigger, self._reading.annotations.places)
+        return found
+
+    def _beside(self, trigger: Trigger, choices: Iterable[_Named]) -> _Named | None:
+        """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it."""
+        first, last = self.sentence(trigger.place)
+        low, high = self._phrases.tokens[first].span.start, self._phrases.tokens[last].span.end
+        here = self._voices.region(self._phrases.tokens[trigger.place].span)
+        best: tuple[float, _Named] | None = None
+        for choice in choices:
+            if not low <= choice.span.start < high:
+                continue
+            places = self._reading.places(choice.span)
+            gap = (
+                places.start - trigger.place
+                if places.start > trigger.place
+                else 1.5 * (trigger.place - places.stop + 1)
+            )
+            if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
+                best = (gap, choice)
+        return best[1] if best else None
+
+    # -- events
+
+    def _gather(self) -> None:
+        """Each trigger joins the last event that it can speak of, or begins one.
+
+        One in a sentence with another event that it is a consequence of ("a blast killed six") joins that one.
+        """
+        for number, trigger in enumerate(self.triggers):
+            trigger.event = self._consequence_of(number) if self._is_consequence(trigger) else -1
+            if trigger.event < 0:
+                trigger.event = self._known(trigger)
+            if trigger.event < 0:
+                trigger.event = len(self.gathered)
+                self.gathered.append(Gathered(trigger.family, trigger.place))
+            event = self.gathered[trigger.event]
+            event.triggers.append(trigger)
+            if event.when is None and trigger.time is not None:
+                event.when = trigger.time.when
+            if trigger.site is not None:
+                event.places = tuple(dict.fromkeys((*event.places, *place_terms(trigger.site))))
+
+    def _is_consequence(self, trigger: Trigger) -> bool:
+        return self._phrases.tokens[trigger.place].lemma in kinds.CONSEQUENCES
+
+    def _consequence_of(self, number: int) -> int:
+        trigger = self.triggers[number]
+        first, last = self.sentence(trigger.place)
+        region = self._voices.region(self._phrases.tokens[trigger.place].span)
+        near = [
+            (abs(other.place - trigger.place), other)
+            for other in self.triggers[max(0, number - 6) : number + 7]
+            if other is not trigger
+            and first <= other.place <= last
+            and not self._is_consequence(other)
+            and other.family in ("attack", "crash", "disaster", "war", "outbreak")
+            and self._voices.region(self._phrases.tokens[other.place].span) == region
+        ]
+        for _, other in sorted(near, key=lambda it: it[0]):
+            if other.event >= 0:
+                return other.event
+            other.event = self._known(other)
+            if other.event < 0:
+                other.event = len(self.gathered)
+                self.gathered.append(Gathered(other.family, other.place))
+            return other.event
+        return -1
+
+    def _known(self, trigger: Trigger) -> int:
+        """The last event of the family that may be meant; killings may also be those of the main event."""
+        if trigger.event >= 0:
+            return trigger.event
+        lower = self._phrases.lower
+        if trigger.noun and any(lower[i] in _ANOTHER for i in range(max(0, trigger.place - 3), trigger.place)):
+            return -1
+        families = {trigger.family}
+        if trigger.family == "killing":
+            families |= {"attack", "crash", "disaster", "outbreak"}
+        for number in range(len(self.gathered) - 1, -1, -1):
+            event = self.gathered[number]
+            if event.family in families and self._fits(event, trigger):
+                return number
+        return -1
+
+    @staticmethod
+    def _fits(event: Gathered, trigger: Trigger) -> bool:
+        when = trigger.time.when if trigger.time is not None else None
+        if when is not None and event.when is not None and not overlap(when, event.when):
+            return False
+        if trigger.site is not None and event.places:
+            theirs = set(event.places)
+            own = place_terms(trigger.site)
+            return own[0] in theirs or bool(theirs & set(own[1:2])) or (len(own) == 1 and len(theirs) > 2)
+        return True
+
+    def main(self) -> int:
+        """The event that the report is about: the first one that its headline or first sentences speak of most."""
+        weight: dict[int, float] = {}
+        for trigger in self.triggers:
+            if trigger.family in ("war", "truce", "protest") and len(self.gathered) > 1:
+                continue
+            weight[trigger.event] = weight.get(trigger.event, 0.0) + 1 / (1 + self._sentence[trigger.place])
+        return max(weight, key=lambda event: (weight[event], -event), default=0)
+
+    def of(self, place: int, *, families: frozenset[str] | None = None) -> int | None:
+        """The event of the nearest trigger in a token's sentence, else the main one; None if there is none at all."""
+        first, last = self.sentence(place)
+        near = [
+            (abs(t.place - place), t.event)
+            for t in self.triggers
+            if first <= t.place <= last and (families is None or t.family in families)
+        ]
+        if near:
+            return min(near)[1]
+        return self.main() if self.gathered else None
+
+    def ids(self) -> list[str]:
+        """Ids of the gathered events, from document, family and first word."""
+        start = [self._phrases.tokens[event.first].span.start for event in self.gathered]
+        return [
+            stable_id("e", self._reading.document.id, event.family, at)
+            for event, at in zip(self.gathered, start, strict=True)
+        ]
+
+    def records(self) -> tuple[Event, ...]:
+        """The events as records, in the order of the text."""
+        main = self.main()
+        return tuple(
+            Event(
+                id=id,
+                document=self._reading.document.id,
+                kind=event.family,
+                mentions=tuple(sorted({self._phrases.tokens[t.place].span for t in event.triggers})),
+                when=event.when,
+                places=event.places,
+                main=number == main,
+            )
+            for number, (id, event) in enumerate(zip(self.ids(), self.gathered, strict=True))
+        )
+
+
+def overlap(a: When, b: When) -> bool:
+    """Whether two intervals share a day."""
+    return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
+
+
+def place_terms(place: Place) -> tuple[str, ...]:
+    """A place and what it lies in, in normal form, nearest first."""
+    return tuple(dict.fromkeys(normal(name) for name in (place.name, *place.within)))
+
+
+def normal(name: str) -> str:
+    """A name for comparison: letters and digits of its words, lower case."""
+    return " ".join("".join(c for c in word if c.isalnum()) for word in name.lower().replace("-", " ").split())
+
+
+def _dated(time: TimeExpression) -> bool:
+    return time.when is not None and time.when.precision in _FINE

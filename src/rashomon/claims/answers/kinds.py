@@ -1,0 +1,94 @@
+"""Words for what happens: families of events, and the classes by which their targets, means and causes are compared.
+
+General English of incident reports, by lemma; nothing here names a party, a place or a case.
+"""
+
+from __future__ import annotations
+
+#: Family of events -> lemmas of its verbs and nouns. Words of one family can speak of one event.
+FAMILIES: dict[str, frozenset[str]] = {
+    "attack": frozenset(
+        "attack strike airstrike air-strike raid bomb bombing bombard bombardment shell shelling ambush assault storm "
+        "target hit blast explode explosion detonate detonation massacre shooting shoot gunfire barrage offensive "
+        "pound torpedo sabotage stabbing stab arson bomber gassing".split()
+    ),
+    "crash": frozenset("crash collide collision derail derailment capsize sink sinking ditch plunge founder".split()),
+    "disaster": frozenset(
+        "collapse flood flooding breach burst fire blaze spill leak earthquake quake landslide avalanche outage blackout "
+        "eruption erupt rupture overflow".split()
+    ),
+    "killing": frozenset(
+        "kill killing murder assassinate assassination execute execution behead slay die perish death".split()
+    ),
+    "capture": frozenset(
+        "capture seize seizure retake recapture overrun takeover conquer liberate advance".split()
+    ),
+    "detention": frozenset("arrest detain detention abduct abduction kidnap kidnapping".split()),
+    "truce": frozenset("truce ceasefire cease-fire armistice".split()),
+    "war": frozenset("war conflict uprising revolution insurgency".split()),
+    "protest": frozenset("protest demonstrate demonstration rally riot strike-action".split()),
+    "withdrawal": frozenset("withdraw withdrawal evacuate evacuation retreat".split()),
+    "outbreak": frozenset("outbreak epidemic poisoning contamination contaminate".split()),
+}  # fmt: skip
+FAMILY: dict[str, str] = {lemma: family for family, lemmas in FAMILIES.items() for lemma in lemmas}
+
+#: What comes of another event rather than being one of its own, where that other one is spoken of beside it.
+CONSEQUENCES = frozenset(
+    "kill killing die perish death injure wound hurt leave claim destroy damage displace trap missing".split()
+)
+
+#: Words that can only be a noun of an event, whatever tag they were given.
+EVENT_NOUNS = frozenset(
+    "attack strike airstrike raid bombing bombardment shelling ambush assault blast explosion massacre shooting barrage "
+    "offensive crash collision derailment sinking collapse flood fire blaze spill leak earthquake landslide outage "
+    "blackout killing execution murder assassination capture seizure takeover arrest detention abduction truce "
+    "ceasefire war conflict uprising revolution protest demonstration riot evacuation withdrawal outbreak "
+    "breach rupture".split()
+)
+
+#: Classes of targets that one and the same strike can't have meant both of, as the accounts put them.
+TARGETS: dict[str, frozenset[str]] = {
+    "civil": frozenset(
+        "civilian resident villager wedding funeral hospital clinic school market marketplace bakery home house mosque "
+        "church convoy camp village crowd medic doctor patient child woman family passenger ferry shop shopper apartment "
+        "neighbourhood neighborhood worker refugee worshipper pupil student bus ambulance".split()
+    ),
+    "military": frozenset(
+        "fighter militant rebel soldier troop army base headquarters barracks position outpost militia gunman airbase "
+        "airfield depot command tank terrorist insurgent officer fighters commander warehouse".split()
+    ),
+}  # fmt: skip
+
+#: Classes of means and causes.
+MEANS: dict[str, frozenset[str]] = {
+    "air": frozenset("airstrike air-strike air warplane jet plane aircraft helicopter drone fighter-jet bomber-jet airraid".split()),
+    "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper".split()),
+    "device": frozenset("bomb suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
+    "chemical": frozenset("gas sarin chlorine chemical nerve toxic poison".split()),
+    "accident": frozenset(
+        "fault malfunction accident mistake error weather failure negligence short-circuit overload corrosion".split()
+    ),
+}  # fmt: skip
+
+#: Pairs of classes that can't both be the answer.
+EXCLUSIVE = frozenset(
+    {
+        frozenset(("civil", "military")),
+        frozenset(("accident", "air")),
+        frozenset(("accident", "ground")),
+        frozenset(("accident", "device")),
+        frozenset(("accident", "attack")),
+        frozenset(("air", "device")),
+    }
+)
+
+#: Who acts for a state, and who acts against one: not answers by themselves, but they tell two agents of one state apart.
+STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())
+OTHER_SIDE = frozenset(
+    "rebel opposition militant insurgent militia separatist jihadist terrorist gunman faction".split()
+)
+
+#: Vehicles and weapons that act for somebody: "Russian warplanes".
+INSTRUMENTS = frozenset(
+    "warplane jet plane aircraft helicopter drone bomber missile rocket shell bomb artillery gunboat submarine tank".split()
+)

@@ -1,0 +1,342 @@
+"""What passages say about the slots of events: who, whom, by what, where, when, how many.
+
+Each finder yields bare answers; who gives them is added afterwards. A span covers the words that state the answer: the
+phrase and the word for the event beside it, so that a reader sees both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.events import Events, Trigger, place_terms
+from rashomon.claims.answers.text import Phrases
+from rashomon.reading import Reading
+from rashomon.records import Quantity, Slot, Span, When
+
+_COUNT_SLOTS: dict[str, Slot] = {
+    "killed": "killed", "injured": "injured", "children_killed": "children_killed", "women_killed": "women_killed",
+    "detained": "detained",
+}  # fmt: skip
+#: Counted nouns that mean all who were there; others are groups with a count of their own.
+_ANYONE = frozenset("people person civilian dead body victim casualty soul life individual other resident".split())
+
+_AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
+_VERBS_OF_HARM = frozenset(
+    "kill die perish injure wound hurt leave dead death toll casualty claim murder slay execute".split()
+)
+_DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
+_CAUSE_MARKS = (
+    ("due", "to"), ("because", "of"), ("caused", "by"), ("result", "of"), ("blamed", "on"), ("owing", "to"),
+    ("triggered", "by"),
+)  # fmt: skip
+_PLACE_MARKS = frozenset(
+    "in at near outside inside on over around into to of from across north south east west".split()
+)
+_PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
+
+#: Letters by which a country and its adjective agree ("Varda", "Vardan").
+_STEM = 4
+
+
+class Bare(NamedTuple):
+    """An answer before it is known who gives it."""
+
+    slot: Slot
+    first: int
+    last: int
+    value: str
+    event: int
+    terms: tuple[str, ...] = ()
+    topic: str = ""
+    number: tuple[int | None, int | None] | None = None
+    when: When | None = None
+    negated: bool = False
+
+
+class Slots:
+    """Finds the answers of one document."""
+
+    def __init__(self, reading: Reading, phrases: Phrases, events: Events) -> None:
+        self._reading, self._phrases, self._events = reading, phrases, events
+        self._tokens = phrases.tokens
+
+    def found(self) -> Iterator[Bare]:
+        """All bare answers, in no particular order; one answer may be found in several ways."""
+        for quantity in self._reading.annotations.quantities:
+            yield from self._count(quantity)
+        for trigger in self._events.triggers:
+            yield from self._of_trigger(trigger)
+        yield from self._places()
+        yield from self._times()
+        yield from self._causes()
+        yield from self._responsibility()
+        yield from self._evidence()
+
+    # -- counts
+
+    def _count(self, quantity: Quantity) -> Iterator[Bare]:
+        slot = _COUNT_SLOTS.get(quantity.of)
+        places = self._reading.places(quantity.span)
+        if slot is None or not places:
+            return
+        first, last = places.start, places.stop - 1
+        low, high = self._events.sentence(first)
+        verb = next(
+            (i for i in (*range(last + 1, min(high, last + 5) + 1), *range(first - 1, max(low, first - 4) - 1, -1))
+             if self._tokens[i].lemma in _VERBS_OF_HARM),
+            None,
+        )  # fmt: skip
+        event = self._events.of(verb if verb is not None else first)
+        if event is None:
+            return
+        begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
+        yield Bare(
+            slot, begin, end, quantity.span.of(self._reading.text), event,
+            topic=_topic(quantity, slot), number=(quantity.low, quantity.high), terms=("part",) if quantity.part else (),
+        )  # fmt: skip
+
+    # -- who, whom, by what
+
+    def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
+        low, high = self._events.sentence(trigger.place)
+        yield from self._noun(trigger, low, high) if trigger.noun else self._verb(trigger, low, high)
+
+    def _noun(self, trigger: Trigger, low: int, high: int) -> Iterator[Bare]:
+        """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
+        place = trigger.place
+        first, last = self._phrases.chunk_at(place, low, high)
+        if trigger.family in _AGENT_FAMILIES and trigger.family != "killing":
+            agent = agent_terms(self._phrases, first, place - 1)
+            if agent:
+                yield self._answer("agent", first, last, trigger, agent, value=(first, place))
+        yield from self._means(trigger, first, last)
+        yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
+                   terms=(trigger.family,), negated=trigger.negated)  # fmt: skip
+        at = last + 1
+        for _ in range(3):  # "on the town", "of the convoy", "by the army", "in the north"
+            if at > high or self._tokens[at].tag not in ("ADP", "SCONJ"):
+                break
+            preposition, chunk = self._phrases.lower[at], self._phrases.chunk_after(at, high)
+            if chunk is None:
+                break
+            if preposition == "by" or (preposition == "of" and trigger.family in ("protest", "withdrawal")):
+                terms = agent_terms(self._phrases, *chunk)
+                if terms:
+                    yield self._answer("agent", first, chunk[1], trigger, terms, value=chunk)
+            elif preposition in ("on", "of", "against", "at", "targeting") and trigger.family in ("attack", "capture"):
+                yield from self._target(trigger, chunk, first)
+            at = chunk[1] + 1
+
+    def _verb(self, trigger: Trigger, low: int, high: int) -> Iterator[Bare]:
+        place = trigger.place
+        before, after = self._phrases.chunk_before(place, low), self._phrases.chunk_after(place, high)
+        passive = self._phrases.passive(place)
+        yield Bare("occurred", before[0] if before else place, after[1] if after else place,
+                   self._phrases.quote(before[0] if before else place, after[1] if after else place), trigger.event,
+                   terms=(trigger.family,), negated=trigger.negated)  # fmt: skip
+        agent, target = (None, before) if passive else (before, after)
+        if passive:
+            by = next((i for i in range(place + 1, min(high, place + 8) + 1) if self._phrases.lower[i] == "by"), None)
+            agent = self._phrases.chunk_after(by, high) if by is not None else None
+        if agent is not None:
+            terms = agent_terms(self._phrases, *agent)
+            if terms and trigger.family in _AGENT_FAMILIES:
+                yield self._answer("agent", min(agent[0], place), max(agent[1], place), trigger, terms, value=agent)
+            yield from self._means(trigger, *agent)
+        if target is not None and trigger.family in ("attack", "capture", "detention"):
+            yield from self._target(trigger, target, place)
+        with_ = next((i for i in range(place + 1, min(high, place + 10) + 1)
+                      if self._phrases.lower[i] in ("with", "using")), None)  # fmt: skip
+        if with_ is not None:
+            chunk = self._phrases.chunk_after(with_, high)
+            if chunk is not None:
+                yield from self._means(trigger, *chunk)
+
+    def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
+        lemmas = self._phrases.lemmas(*chunk)
+        classes = _classes(lemmas, kinds.TARGETS)
+        yield Bare(
+            "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
+            terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated,
+        )  # fmt: skip
+
+    def _means(self, trigger: Trigger, first: int, last: int) -> Iterator[Bare]:
+        if trigger.family not in ("attack", "crash", "killing", "disaster"):
+            return
+        lemmas = self._phrases.lemmas(first, last)
+        classes = _classes(lemmas, kinds.MEANS)
+        if classes:
+            begin, end = min(first, trigger.place), max(last, trigger.place)
+            yield Bare("means", begin, end, self._phrases.quote(first, last), trigger.event,
+                       terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated)  # fmt: skip
+
+    def _answer(
+        self, slot: Slot, first: int, last: int, trigger: Trigger, terms: tuple[str, ...], *, value: tuple[int, int]
+    ) -> Bare:
+        return Bare(slot, first, last, self._phrases.quote(*value), trigger.event, terms=terms, negated=trigger.negated)
+
+    # -- where and when
+
+    def _places(self) -> Iterator[Bare]:
+        """Each place with the preposition before it and the noun phrase around it, as where the nearest event was."""
+        for place in self._reading.annotations.places:
+            places = self._reading.places(place.span)
+            if not places:
+                continue
+            low, high = self._events.sentence(places.start)
+            first, last = self._phrases.chunk_at(places.stop - 1, low, high)
+            begin = first
+            while begin > low and (
+                self._phrases.lower[begin - 1] in _PLACE_MARKS or self._tokens[begin - 1].tag == "DET"
+            ):
+                begin -= 1
+            if begin == first and places.start > low and self._tokens[places.start - 1].tag not in ("ADP", "DET"):
+                continue  # a modifier or a speaker ("the Varda government"), not where something was
+            previous = begin - 1
+            if (
+                previous > low
+                and self._tokens[previous].tag in ("NOUN", "PROPN")
+                and self._phrases.lower[begin] == "of"
+            ):
+                begin = self._phrases.chunk_at(previous, low, high)[0]
+                if begin > low and self._phrases.lower[begin - 1] in _PLACE_MARKS:
+                    begin -= 1
+            event = self._events.of(places.start)
+            if event is not None:
+                yield Bare("place", begin, last, self._phrases.quote(begin, last), event, terms=place_terms(place))
+
+    def _times(self) -> Iterator[Bare]:
+        for time in self._reading.annotations.times:
+            places = self._reading.places(time.span)
+            if time.when is None or not places:
+                continue
+            low, _ = self._events.sentence(places.start)
+            begin = places.start
+            if begin > low and self._tokens[begin - 1].tag in ("ADP", "SCONJ"):
+                begin -= 1
+            event = self._events.of(places.start)
+            if event is not None:
+                yield Bare(
+                    "time", begin, places.stop - 1, self._phrases.quote(begin, places.stop - 1), event, when=time.when
+                )
+
+    # -- why, and who says so of himself
+
+    def _causes(self) -> Iterator[Bare]:
+        lower = self._phrases.lower
+        for place in range(len(lower) - 1):
+            low, high = self._events.sentence(place)
+            if (lower[place], lower[place + 1]) in _CAUSE_MARKS and place + 1 < high:
+                chunk = self._phrases.chunk_after(place + 1, high)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    begin = self._phrases.chunk_before(place, low)
+                    yield self._free("cause", begin[0] if begin else place, chunk[1], event, chunk)
+            elif (lower[place] == "shot" and lower[place + 1] == "down") or (
+                lower[place] == "shoot" and "down" in lower[place + 1 : place + 4]
+            ):
+                event = self._events.of(place, families=frozenset(("crash",))) or self._events.of(place)
+                after = self._phrases.chunk_after(place + 1, high)
+                before = self._phrases.chunk_before(place, low)
+                if event is not None:
+                    first, last = (before or (place, 0))[0], (after or (0, place + 1))[1]
+                    yield Bare("cause", first, last, self._phrases.quote(first, last), event,
+                               terms=("class:attack", "shoot"), negated=self._phrases.negated(place))  # fmt: skip
+            elif (
+                lower[place] == "in"
+                and lower[place + 1] in _PURPOSE
+                and place + 3 < high
+                and lower[place + 2] in ("for", "against", "to")
+            ):
+                chunk = self._phrases.chunk_after(place + 2, high)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    yield self._free("intent", place, chunk[1], event, chunk)
+            elif self._tokens[place].lemma in _DAMAGE and self._tokens[place].tag == "VERB":
+                chunk = self._phrases.chunk_after(place, high) or self._phrases.chunk_before(place, low)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    yield self._free("damage", min(place, chunk[0]), max(place, chunk[1]), event, chunk)
+
+    def _responsibility(self) -> Iterator[Bare]:
+        for place, token in enumerate(self._tokens):
+            if token.lemma != "responsibility":
+                continue
+            low, high = self._events.sentence(place)
+            verb = next((i for i in range(place - 1, max(low, place - 5), -1)
+                         if self._tokens[i].lemma in ("claim", "deny", "accept", "admit", "assume")), None)  # fmt: skip
+            event = self._events.of(place)
+            if verb is None or event is None:
+                continue
+            who = self._phrases.chunk_before(verb, low)
+            first = who[0] if who else verb
+            terms = agent_terms(self._phrases, *who) if who else ()
+            yield Bare("claim_of_responsibility", first, place, self._phrases.quote(first, place), event,
+                       terms=terms or ("unnamed",), negated=self._tokens[verb].lemma == "deny")  # fmt: skip
+
+    def _evidence(self) -> Iterator[Bare]:
+        for evidence in self._reading.annotations.evidence:
+            places = self._reading.places(evidence.span)
+            if not places:
+                continue
+            low, high = self._events.sentence(places.start)
+            event = self._events.of(places.start)
+            if event is None:
+                continue
+            last = min(high, places.stop + 11)
+            yield self._free("evidence", places.start, last, event, (places.start, last))
+
+    def _free(self, slot: Slot, first: int, last: int, event: int, chunk: tuple[int, int]) -> Bare:
+        lemmas = self._phrases.lemmas(*chunk)
+        classes = _classes(lemmas, kinds.MEANS)
+        return Bare(
+            slot, first, last, self._phrases.quote(*chunk), event,
+            terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)),
+        )  # fmt: skip
+
+
+def _classes(lemmas: set[str], table: dict[str, frozenset[str]]) -> list[str]:
+    return [name for name, members in table.items() if lemmas & members]
+
+
+def _topic(quantity: Quantity, slot: Slot) -> str:
+    """Whom a count is of: nothing for everybody, else the counted noun."""
+    if slot in ("children_killed", "women_killed"):
+        return ""
+    words = [word for word in quantity.what.lower().split() if word.isalpha()]
+    head = words[-1] if words else ""
+    singular = {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(
+        head, head[:-1] if head.endswith("s") and len(head) > 3 else head
+    )
+    return "" if not singular or singular in _ANYONE else singular
+
+
+def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
+    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands."""
+    terms: list[str] = []
+    for place in range(first, last + 1):
+        word, lemma = phrases.words[place], phrases.tokens[place].lemma
+        bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
+        if (
+            word[:1].isupper()
+            and bare.isalpha()
+            and len(bare) > 2
+            and phrases.tokens[place].tag in ("PROPN", "ADJ", "NOUN")
+        ):
+            terms.append(bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower())
+        elif bare.upper().replace(".", "") in ("US", "UK", "UN", "EU"):
+            terms.append(bare.lower().replace(".", ""))
+        if lemma in kinds.STATE_SIDE:
+            terms.append("side:state")
+        elif lemma in kinds.OTHER_SIDE:
+            terms.append("side:other")
+        elif lemma == "coalition":
+            terms.append("coalition")
+    return tuple(dict.fromkeys(terms))
+
+
+def passage(phrases: Phrases, bare: Bare) -> Span:
+    """The span of a bare answer."""
+    return phrases.span(bare.first, bare.last)

@@ -1,0 +1,143 @@
+"""Shallow phrases over the tokens of a reading: noun chunks beside a word, clauses between markers.
+
+Reports often come without commas, and a parser then loses its way over long sentences; what stands next to a word is
+the surer guide. The parse is asked only for what it gets right on such text, too: the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.reading import Reading
+from rashomon.records import Span, Token
+
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+_INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"))
+_LINKS = frozenset(("-", "–", "/", "'s", "’s", "'", "’"))
+
+#: Words that open a new clause.
+_OPENERS = frozenset(
+    "while after before when because although though but which who where whose that since until if".split()
+)
+
+_SHORTEST = 4
+
+
+class Phrases:
+    """The tokens of one document with the look-ups that shallow phrases need. Places are places in the token list."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens: Sequence[Token] = reading.annotations.tokens
+        self.words = [token.span.of(reading.text) for token in self.tokens]
+        self.lower = [word.lower() for word in self.words]
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first token's start to the last one's end."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def quote(self, first: int, last: int) -> str:
+        """The exact words from the first token to the last."""
+        return self.span(first, last).of(self.reading.text)
+
+    def lemmas(self, first: int, last: int) -> set[str]:
+        """Lemmas of the content words from the first token to the last."""
+        return {
+            self.tokens[i].lemma
+            for i in range(first, last + 1)
+            if self.tokens[i].tag in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and len(self.tokens[i].lemma) > 1
+        }
+
+    def _nominal(self, place: int, low: int, high: int) -> bool:
+        if not low <= place <= high:
+            return False
+        return (
+            self.tokens[place].tag in _INSIDE
+            or self.lower[place] in _LINKS
+            or (self.tokens[place].tag == "VERB" and place > low and self.lower[place - 1] == "-")
+        )  # "rebel-held"
+
+    def chunk_at(self, head: int, low: int, high: int) -> tuple[int, int]:
+        """The noun chunk around a noun, within [low, high]."""
+        first = last = head
+        while self._nominal(first - 1, low, high) and self.tokens[first].tag not in ("DET", "PRON"):
+            first -= 1
+        while self._nominal(last + 1, low, high) and self.tokens[last + 1].tag not in ("DET", "PRON", "NUM"):
+            last += 1
+        while last > head and self.tokens[last].tag not in _NOMINAL:
+            last -= 1
+        while first < head and self.lower[first] in _LINKS:
+            first += 1
+        return first, last
+
+    def chunk_after(self, place: int, high: int) -> tuple[int, int] | None:
+        """The noun chunk that begins right after a word, if there is one."""
+        start = place + 1
+        while start <= high and self.tokens[start].tag == "ADV":
+            start += 1
+        last = start - 1
+        while self._nominal(last + 1, start, high) and not (
+            last >= start and self.tokens[last + 1].tag in ("DET", "PRON") and self.tokens[last].tag in _NOMINAL
+        ):
+            last += 1
+        while last >= start and self.tokens[last].tag not in _NOMINAL and self.tokens[last].tag != "NUM":
+            last -= 1
+        return (start, last) if last >= start else None
+
+    def chunk_before(self, place: int, low: int) -> tuple[int, int] | None:
+        """The noun chunk that ends right before a word and its auxiliaries, adverbs and relative pronoun."""
+        last = place - 1
+        while last >= low and (
+            self.tokens[last].tag in ("AUX", "ADV", "PART") or self.lower[last] in ("that", "which", "who", "not")
+        ):
+            last -= 1
+        if last < low or self.tokens[last].tag not in _NOMINAL:
+            return None
+        first = last
+        while self._nominal(first - 1, low, last) and self.tokens[first].tag not in ("DET", "PRON"):
+            first -= 1
+        while first < last and self.lower[first] in _LINKS:
+            first += 1
+        return first, last
+
+    def passive(self, place: int) -> bool:
+        """Whether a verb stands in the passive: after a form of "be", or a bare participle after its noun."""
+        before = range(max(0, place - 4), place)
+        if any(self.tokens[i].lemma in ("be", "get") and self.tokens[i].tag == "AUX" for i in before):
+            return not self.lower[place].endswith("ing")
+        nothing = self.chunk_after(place, min(len(self.tokens) - 1, place + 6)) is None
+        return nothing and self.lower[place].endswith(("ed", "en", "wn", "own", "shot", "hit")) and place > 0
+
+    def negated(self, place: int) -> bool:
+        """Whether "not", "never" or "no" stands right before a word or its auxiliaries."""
+        for i in range(place - 1, max(-1, place - 5), -1):
+            if self.lower[i] in ("not", "n't", "n’t", "never", "no", "neither", "nor", "without"):
+                return True
+            if self.tokens[i].tag not in ("AUX", "ADV", "PART", "ADJ", "DET"):
+                return False
+        return False
+
+    def clauses(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """[first, last] pieces of a stretch of tokens, each with a verb, cut where a word opens another clause."""
+        cuts = [low]
+        for i in range(low + 1, high + 1):
+            opens = self.lower[i] in _OPENERS and self.tokens[i].tag not in ("DET",)
+            marks = self.lower[i - 1] in (",", ";", ":", "--", "—")
+            joins = self.lower[i] == "and" and self._clause_follows(i, high)
+            if (opens or marks or joins) and self._has_verb(cuts[-1], i - 1) and self._has_verb(i, high):
+                cuts.append(i)
+        for first, after in zip(cuts, [*cuts[1:], high + 1], strict=True):
+            last = after - 1
+            while first < last and (self.lower[first] in _OPENERS or self.lower[first] in (",", "and", ";", "-")):
+                first += 1
+            while last > first and self.tokens[last].tag in ("PUNCT", "CCONJ", "SCONJ"):
+                last -= 1
+            if last - first + 1 >= _SHORTEST and self._has_verb(first, last):
+                yield first, last
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(self.tokens[i].tag in ("VERB", "AUX") for i in range(first, last + 1))
+
+    def _clause_follows(self, place: int, high: int) -> bool:
+        chunk = self.chunk_after(place, high)
+        return chunk is not None and chunk[1] < high and self.tokens[chunk[1] + 1].tag in ("VERB", "AUX")

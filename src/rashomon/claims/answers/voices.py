@@ -1,0 +1,68 @@
+"""Whose words a passage is in: the party nearest to it, and whoever only passes its words on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rashomon.reading import Reading
+from rashomon.records import Claim, HolderStance, Span, Voice
+
+
+class Speaker(NamedTuple):
+    """Who holds what a passage says, in which claim, and how."""
+
+    party: str | None
+    voice: Voice
+    claim: str | None
+    stance: HolderStance
+
+
+class Voices:
+    """The claims of one document by the places that they cover."""
+
+    def __init__(self, reading: Reading, claims: Sequence[Claim]) -> None:
+        self._headline = reading.document.headline
+        self._claims = {claim.id: claim for claim in claims}
+        self._order = sorted(
+            ((span, claim) for claim in claims for span in claim.content),
+            key=lambda it: (it[0].end - it[0].start, it[0], it[1].id),
+        )
+
+    def innermost(self, span: Span) -> Claim | None:
+        """The claim with the shortest piece of content around the middle of a span; the first one where several tie."""
+        middle = (span.start + span.end) // 2
+        return next((claim for piece, claim in self._order if piece.start <= middle < piece.end), None)
+
+    def speakers(self, span: Span) -> tuple[Speaker, ...]:
+        """All who hold a passage. Where nobody is named for it, one speaker without a party."""
+        claim = self.innermost(span)
+        if self._headline is not None and span.overlaps(self._headline):
+            named = claim is not None and claim.voice == "attributed" and bool(claim.source)
+            return (Speaker(None, "headline", claim.id if claim else None, "cites" if named else "asserts"),)
+        if claim is None:
+            return (Speaker(None, "article", None, "asserts"),)
+        found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claim.claimers]
+        if not found:
+            voice: Voice = claim.voice
+            found = [Speaker(None, voice, claim.id, stance(claim))]
+        outer, seen = claim, {claim.id}
+        while outer.within is not None and outer.within in self._claims and outer.within not in seen:
+            outer = self._claims[outer.within]
+            seen.add(outer.id)
+            found.extend(Speaker(party, outer.voice, outer.id, "cites") for party in outer.claimers)
+        return tuple({(s.party, s.voice): s for s in reversed(found)}.values())[::-1]
+
+    def region(self, span: Span) -> str | None:
+        """The id of the innermost claim, to tell whether two passages are in one voice."""
+        claim = self.innermost(span)
+        return None if claim is None else claim.id
+
+
+def stance(claim: Claim) -> HolderStance:
+    """How a claimer holds what the claim says. Negation inside of it is the answer's, not the holder's."""
+    if claim.act == "denies":
+        return "denies"
+    if claim.certainty in ("true-uncertain", "false-uncertain"):
+        return "hedges"
+    return "asserts"

@@ -1,0 +1,182 @@
+"""Events of single documents to incidents of the case: what the reports are about, each once.
+
+No two events are compared unless they are of one kind and near in time or place, so the work grows with the number of
+events and not with its square. The result doesn't depend on the order of documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from rashomon.records import Answer, Event, When
+
+#: What two events must reach to be taken for one; the parts are in `_likeness`. Chosen on the dev cases.
+_SAME = 2.5
+
+#: How many days before its publication a report's main event may have been, where it gives no date.
+_NEWS_DAYS = 4
+
+#: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
+_BACKGROUND = frozenset(("war",))
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """Events of several documents that are one: ``events`` are (document, event id), in order."""
+
+    key: str
+    kind: str
+    events: tuple[tuple[str, str], ...]
+    when: When | None
+    places: tuple[str, ...]
+    main: bool
+
+
+class _Growing:
+    """An incident while events join it."""
+
+    def __init__(self, event: Event, when: When | None, counts: frozenset[object]) -> None:
+        self.kind = event.kind
+        self.events = [event]
+        self.when = when
+        self.places: dict[str, int] = defaultdict(int)
+        self.nearest: set[str] = set()
+        self.counts: set[object] = set()
+        self.main = False
+        self.take(event, when, counts)
+
+    def take(self, event: Event, when: When | None, counts: frozenset[object]) -> None:
+        if event is not self.events[0]:
+            self.events.append(event)
+        if when is not None:
+            self.when = when if self.when is None else _narrower(self.when, when)
+        for place in event.places:
+            self.places[place] += 1
+        self.nearest.update(event.places[:1])
+        self.counts |= counts
+        self.main |= event.main
+
+
+def incidents(
+    events: Iterable[Event], answers: Iterable[Answer], published: Mapping[str, str | None]
+) -> tuple[Incident, ...]:
+    """Group events. ``published`` gives each document's date, ISO 8601, where it is known.
+
+    Main events go first, earlier ones before later ones, ties by what they say and not by which document came first.
+    """
+    counts: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for answer in answers:
+        if answer.number is not None and answer.number[0]:
+            counts[answer.document, answer.event].add((answer.slot, answer.topic, answer.number))
+    ordered = sorted(events, key=lambda e: (not e.main, -len(e.mentions), _start(e, published), e.id))
+    found: list[_Growing] = []
+    by_place: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_time: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for event in ordered:
+        when = event.when or (_news(published.get(event.document)) if event.main else None)
+        own = frozenset(counts[event.document, event.id])
+        near: set[int] = set()
+        for place in event.places[:2]:
+            near.update(by_place[event.kind, place])
+        for day in _days(when):
+            near.update(by_time[event.kind, day])
+        if event.kind in _BACKGROUND:
+            near.update(by_place[event.kind, ""])
+        best = max(((_likeness(found[i], event, when, own), -i) for i in near), default=(0.0, 0))
+        if best[0] >= _SAME:
+            number = -best[1]
+            found[number].take(event, when, own)
+        else:
+            number = len(found)
+            found.append(_Growing(event, when, own))
+        for place in (*event.places[:2], *([""] if event.kind in _BACKGROUND else [])):
+            if number not in by_place[event.kind, place][-1:]:
+                by_place[event.kind, place].append(number)
+        for day in _days(when):
+            if number not in by_time[event.kind, day][-1:]:
+                by_time[event.kind, day].append(number)
+    return tuple(_made(growing) for growing in found)
+
+
+def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object]) -> float:
+    """How much speaks for one incident: time 2, nearest place 2, a wider place ½, a shared count 1½, both main 1."""
+    if any(event.document == other.document for other in incident.events):
+        return 0.0  # its own document keeps them apart
+    score = 0.0
+    if when is not None and incident.when is not None:
+        if not _overlap(when, incident.when):
+            return 0.0
+        score += 2.0
+    if event.places and incident.places:
+        if set(event.places[:1]) & set(incident.places) or incident.nearest & set(event.places):
+            score += 2.0
+        elif set(event.places) & set(incident.places):
+            score += 0.5
+        else:
+            score -= 1.0
+    if counts & incident.counts:
+        score += 1.5
+    if event.main and incident.main:
+        score += 1.0
+    if event.kind in _BACKGROUND:
+        score += _SAME
+    return score
+
+
+def _made(growing: _Growing) -> Incident:
+    ids = tuple(sorted((event.document, event.id) for event in growing.events))
+    places = sorted(growing.places, key=lambda name: (-growing.places[name], name))
+    return Incident(
+        key=min(id for _, id in ids),
+        kind=growing.kind,
+        events=ids,
+        when=growing.when,
+        places=tuple(places),
+        main=growing.main,
+    )
+
+
+def _start(event: Event, published: Mapping[str, str | None]) -> str:
+    return (event.when.earliest if event.when else published.get(event.document)) or "9999"
+
+
+def _news(published: str | None) -> When | None:
+    """When a report's main event may have been: in the days before it was published."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    first = date.fromordinal(max(1, day.toordinal() - _NEWS_DAYS))
+    return When(earliest=first.isoformat(), latest=day.isoformat(), precision="week")
+
+
+def _days(when: When | None) -> Sequence[str]:
+    """The days of a short interval, as keys; a long one has its months instead, and is found by its places."""
+    if when is None:
+        return ()
+    try:
+        first, last = date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])
+    except ValueError:
+        return ()
+    if (last - first).days > 7:
+        return ()
+    return [date.fromordinal(n).isoformat() for n in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def _overlap(a: When, b: When) -> bool:
+    return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
+
+
+def _narrower(a: When, b: When) -> When:
+    """What two overlapping intervals share; the first one if they share nothing."""
+    earliest, latest = max(a.earliest, b.earliest), min(a.latest, b.latest)
+    if earliest[:10] > latest[:10]:
+        return a
+    return (
+        min((a, b), key=lambda w: (w.latest[:10] > latest[:10]) + (w.earliest[:10] < earliest[:10]))
+        if ((earliest, latest) in ((a.earliest, a.latest), (b.earliest, b.latest)))
+        else When(earliest=earliest, latest=latest, precision="day" if earliest[:10] == latest[:10] else a.precision)
+    )

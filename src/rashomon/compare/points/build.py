@@ -1,0 +1,124 @@
+"""Group answers by incident, slot and topic, then into positions; say which can't both be true, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from rashomon.compare.incidents import Incident
+from rashomon.compare.points.comparators import COMPARATORS, Judged
+from rashomon.compare.points.questions import incident_words, question
+from rashomon.compare.points.statements import groups
+from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
+
+Origins = Callable[[Sequence[Holder]], int]
+
+_NUMBERS = frozenset(("killed", "injured", "children_killed", "women_killed", "detained"))
+
+
+def points(answers: Iterable[Answer], incidents: Sequence[Incident], origins: Origins) -> tuple[Point, ...]:
+    """All points that at least two documents or two holders have an answer to.
+
+    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders.
+    """
+    incident_of = {event: incident for incident in incidents for event in incident.events}
+    grouped: dict[tuple[str, Slot, str], list[Answer]] = defaultdict(list)
+    free: list[Answer] = []
+    for answer in answers:
+        incident = incident_of.get((answer.document, answer.event))
+        if answer.slot == "other":
+            free.append(answer)
+        elif incident is not None:
+            grouped[incident.key, answer.slot, answer.topic].append(answer)
+    by_key = {incident.key: incident for incident in incidents}
+    found = []
+    for (key, slot, topic), members in sorted(grouped.items()):
+        if _several(members):
+            found.append(_point(by_key[key], slot, topic, members, origins))
+    for members in groups(free):
+        if _several(members):
+            incident = incident_of.get((members[0].document, members[0].event))
+            found.append(_point(incident, "other", min(members, key=_order).value, members, origins))
+    return tuple(found)
+
+
+def _several(answers: Sequence[Answer]) -> bool:
+    return len({(a.document, a.party, a.voice) for a in answers}) > 1
+
+
+def _order(answer: Answer) -> tuple[object, ...]:
+    return answer.document, answer.span, answer.id
+
+
+def _point(incident: Incident | None, slot: Slot, topic: str, answers: Sequence[Answer], origins: Origins) -> Point:
+    compare = COMPARATORS[slot]
+    point_id = stable_id("q", incident.key if incident else "", slot, topic)
+    clusters = _positions(answers, compare)
+    ids = [stable_id("s", point_id, [(a.document, a.span) for a in cluster]) for cluster in clusters]
+    compatible: dict[int, list[str]] = defaultdict(list)
+    conflicts: list[tuple[int, int, str]] = []
+    for i in range(len(clusters)):
+        for j in range(i + 1, len(clusters)):
+            judged = _between(clusters[i], clusters[j], compare)
+            if judged.verdict == "conflict":
+                conflicts.append((i, j, judged.rule))
+            else:
+                compatible[i].append(ids[j])
+                compatible[j].append(ids[i])
+    positions = tuple(_position(ids[i], cluster, tuple(compatible[i]), origins) for i, cluster in enumerate(clusters))
+    return Point(
+        id=point_id,
+        incident=incident_words(incident),
+        slot=slot,
+        question=question(slot, topic),
+        contested=bool(conflicts),
+        positions=positions,
+        explanation=_explanation(positions, conflicts, slot in _NUMBERS),
+    )
+
+
+def _positions(answers: Sequence[Answer], compare: Callable[[Answer, Answer], Judged]) -> list[list[Answer]]:
+    """Answers that are one answer, put together; each joins the first position whose first answer says the same."""
+    clusters: list[list[Answer]] = []
+    for answer in sorted(answers, key=lambda a: (-len(a.terms), _order(a))):
+        for cluster in clusters:
+            if compare(cluster[0], answer).verdict == "same":
+                cluster.append(answer)
+                break
+        else:
+            clusters.append([answer])
+    return sorted((sorted(c, key=_order) for c in clusters), key=lambda c: (-len(c), _order(c[0])))
+
+
+def _between(a: Sequence[Answer], b: Sequence[Answer], compare: Callable[[Answer, Answer], Judged]) -> Judged:
+    """Two positions conflict if what each says first does."""
+    one, other = (max(c, key=lambda x: (len(x.terms), x.id)) for c in (a, b))
+    return compare(one, other)
+
+
+def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], origins: Origins) -> Position:
+    holders = {
+        (a.party, a.voice, a.document): Holder(
+            party=a.party, voice=a.voice, document=a.document, claim=a.claim, span=a.span, stance=a.stance
+        )
+        for a in sorted(answers, key=_order, reverse=True)
+    }
+    ordered = tuple(sorted(holders.values(), key=lambda h: (h.document, h.span, h.party or "", h.voice)))
+    shortest = min(answers, key=lambda a: (len(a.value), a.value))
+    return Position(
+        id=id,
+        value=("not: " if shortest.negated else "") + shortest.value,
+        holders=ordered,
+        number=shortest.number,
+        compatible_with=compatible,
+        independent_origins=origins(ordered),
+    )
+
+
+def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]], numbers: bool) -> str:
+    if not conflicts:
+        return "All who answer agree." if len(positions) == 1 else "The answers differ, but all of them can be true."
+    i, j, rule = conflicts[0]
+    more = f"; {len(conflicts) - 1} more such pairs" if len(conflicts) > 1 else ""
+    return f"“{positions[i].value}” and “{positions[j].value}” can't both be true ({rule}){more}."
+

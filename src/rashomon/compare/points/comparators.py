@@ -1,0 +1,142 @@
+"""Whether two answers are one, can both be true, or can't. Each verdict names its rule.
+
+Judged blind: nothing here sees who gives an answer or where it was printed. Parties are seen only where they are the
+answer itself (who did it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from rashomon.records import Answer, Slot, When
+
+Verdict = Literal["same", "compatible", "conflict"]
+
+_SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
+_CLASS = "class:"
+_SIDE = "side:"
+
+#: Pairs of classes (of targets, means, causes) that can't both be the answer.
+EXCLUSIVE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("civil", "military"), ("accident", "air"), ("accident", "ground"), ("accident", "device"),
+        ("accident", "attack"), ("air", "device"),
+    )
+)  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """A verdict and the rule that gave it, in words."""
+
+    verdict: Verdict
+    rule: str
+
+
+def counts(a: Answer, b: Answer) -> Judged:
+    """Intervals of numbers: equal ones are one answer, overlapping ones can both be true."""
+    if a.number == b.number:
+        return Judged("same", "the same number")
+    (low, high), (other_low, other_high) = a.number or (None, None), b.number or (None, None)
+    apart = (high is not None and other_low is not None and high < other_low) or (
+        other_high is not None and low is not None and other_high < low
+    )
+    if apart:
+        return Judged("conflict", "no number is in both")
+    return Judged("compatible", "a number can be in both")
+
+
+def times(a: Answer, b: Answer) -> Judged:
+    """Intervals of days."""
+    if a.when is None or b.when is None:
+        return Judged("compatible", "one gives no date")
+    if _days(a.when) == _days(b.when):
+        return Judged("same", "the same time")
+    if a.when.earliest[:10] <= b.when.latest[:10] and b.when.earliest[:10] <= a.when.latest[:10]:
+        return Judged("compatible", "one time lies in the other")
+    return Judged("conflict", "the times share no day")
+
+
+def places(a: Answer, b: Answer) -> Judged:
+    """Places by containment: ``terms`` hold a place and what it lies in, nearest first."""
+    if a.terms[:1] == b.terms[:1]:
+        return Judged("same", "the same place")
+    if a.terms[0] in b.terms or b.terms[0] in a.terms:
+        return Judged("compatible", "one place lies in the other")
+    return Judged("compatible", "it is not known how the places lie to each other")
+
+
+def agents(a: Answer, b: Answer) -> Judged:
+    """Parties by their proper words; the side of a state that they stand on tells two of one state apart."""
+    if a.negated != b.negated:
+        shared = _proper(a) & _proper(b) or not (_proper(a) and _proper(b))
+        return Judged("conflict", "one says so, the other denies it") if shared else Judged("compatible", "of others")
+    if _proper(a) and _proper(a) == _proper(b):
+        return Judged("same", "the same party")
+    if not _proper(a) or not _proper(b):
+        sides = {t for t in a.terms if t.startswith(_SIDE)}, {t for t in b.terms if t.startswith(_SIDE)}
+        if sides[0] == sides[1] and not _proper(a) and not _proper(b):
+            return Judged("same", "the same kind of party")
+        if sides[0] and sides[1] and not sides[0] & sides[1]:
+            return Judged("conflict", "a state's side and the side against it")
+        return Judged("compatible", "one names no party")
+    if _proper(a) & _proper(b):
+        return Judged("compatible", "the parties named overlap")
+    return Judged("conflict", "different parties")
+
+
+def classes(a: Answer, b: Answer) -> Judged:
+    """Targets, means and causes, by their classes, then by their words."""
+    mine, theirs = _classes(a), _classes(b)
+    alike = _alike(a, b)
+    if a.negated != b.negated:
+        return Judged("conflict", "one says so, the other denies it") if mine & theirs or alike else _open()
+    if alike or (mine and mine == theirs):
+        return Judged("same", "the same words" if alike else "of one class: " + ", ".join(sorted(mine)))
+    for one in mine - theirs:
+        for other in theirs - mine:
+            if frozenset((one, other)) in EXCLUSIVE and not mine & theirs:
+                return Judged("conflict", f"{one} and {other} exclude each other")
+    return _open()
+
+
+def polarity(a: Answer, b: Answer) -> Judged:
+    """Whether it happened: yes or no."""
+    if a.negated == b.negated:
+        return Judged("same", "both say so" if not a.negated else "both deny it")
+    return Judged("conflict", "one says so, the other denies it")
+
+
+def wordings(a: Answer, b: Answer) -> Judged:
+    """Free text: the same words are one answer; others can both be true."""
+    return Judged("same", "the same words") if _alike(a, b) and a.negated == b.negated else _open()
+
+
+COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
+    "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
+    "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
+    "means": classes, "cause": classes, "occurred": polarity, "damage": wordings, "intent": wordings,
+    "evidence": wordings, "sequence": wordings, "other": polarity,
+}  # fmt: skip
+
+
+def _open() -> Judged:
+    return Judged("compatible", "nothing says that they exclude each other")
+
+
+def _proper(answer: Answer) -> frozenset[str]:
+    return frozenset(t for t in answer.terms if not t.startswith(_SIDE) and t not in ("coalition", "unnamed"))
+
+
+def _classes(answer: Answer) -> frozenset[str]:
+    return frozenset(t.removeprefix(_CLASS) for t in answer.terms if t.startswith(_CLASS))
+
+
+def _alike(a: Answer, b: Answer) -> bool:
+    one, other = ({t for t in x.terms if not t.startswith(_CLASS)} for x in (a, b))
+    return bool(one and other) and len(one & other) >= _SAME_WORDS * min(len(one), len(other))
+
+
+def _days(when: When) -> tuple[str, str]:
+    return when.earliest[:10], when.latest[:10]

@@ -1,0 +1,56 @@
+"""Points and incidents in words."""
+
+from __future__ import annotations
+
+from rashomon.compare.incidents import Incident
+from rashomon.records import Slot
+
+_QUESTIONS: dict[Slot, str] = {
+    "occurred": "Did it happen?",
+    "agent": "Who did it?",
+    "target": "Who or what was hit?",
+    "means": "By what means?",
+    "cause": "What caused it?",
+    "place": "Where did it happen?",
+    "time": "When did it happen?",
+    "killed": "How many {who} were killed?",
+    "injured": "How many {who} were injured?",
+    "children_killed": "How many children were killed?",
+    "women_killed": "How many women were killed?",
+    "detained": "How many {who} were detained?",
+    "damage": "What was damaged?",
+    "claim_of_responsibility": "Who says that they did it?",
+    "evidence": "What evidence is cited?",
+    "sequence": "In which order did things happen?",
+    "intent": "What was it done for?",
+    "other": "Is it so that “{who}”?",
+}
+
+_KINDS = {
+    "attack": "attack", "crash": "crash", "disaster": "disaster", "killing": "deaths", "capture": "capture",
+    "detention": "detentions", "truce": "truce", "war": "war", "protest": "protest", "withdrawal": "withdrawal",
+    "outbreak": "outbreak",
+}  # fmt: skip
+
+
+def question(slot: Slot, topic: str) -> str:
+    """The question that a slot asks; ``topic`` is who is counted, or the statement itself."""
+    who = topic if slot == "other" else _plural(topic) if topic else "people"
+    return _QUESTIONS[slot].format(who=who)
+
+
+def incident_words(incident: Incident | None) -> str:
+    """An incident in words: its kind, nearest place and time."""
+    if incident is None:
+        return ""
+    words = _KINDS.get(incident.kind, incident.kind)
+    if incident.places:
+        words += f" in {incident.places[0].title()}"
+    if incident.when is not None:
+        first, last = incident.when.earliest[:10], incident.when.latest[:10]
+        words += f", {first}" if first == last else f", {first} to {last}"
+    return words
+
+
+def _plural(noun: str) -> str:
+    return {"child": "children", "woman": "women", "man": "men", "people": "people"}.get(noun, noun + "s")
