@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
-from rashomon.records import Claim, Voice
+from rashomon.records import Claim, Span, Voice
 from rashomon.views import words
 from rashomon.views.index import CaseIndex, clipped, document_title
 
@@ -27,8 +29,8 @@ class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
     cue: str
 
 
-class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Evidence that a claim cites: its words in the text, and what they are."""
+class ValueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a claim that have a value (evidence, a time, a count, a place), and what they were read as."""
 
     quote: str
     words: str
@@ -69,7 +71,11 @@ class ClaimCard(msgspec.Struct, frozen=True, kw_only=True):
     confidence_level: words.ConfidenceLevel
     confidence_words: str
     said_words: str | None
-    evidence: tuple[EvidenceLine, ...]
+    evidence: tuple[ValueLine, ...]
+    times: tuple[ValueLine, ...]
+    counts: tuple[ValueLine, ...]
+    where: tuple[ValueLine, ...]
+    accused: tuple[ValueLine, ...]
     outer: tuple[ChainLink, ...]
     inner: tuple[ChainLink, ...]
     here: ChainLink
@@ -80,6 +86,12 @@ class ClaimCard(msgspec.Struct, frozen=True, kw_only=True):
     def who(self) -> str:
         """Who says it, in the source's own words, or in the tool's where there are none."""
         return self.here.who
+
+
+def _read(index: CaseIndex, claim: Claim, found: Iterable[tuple[Span, str]]) -> tuple[ValueLine, ...]:
+    """Values with their words; one that was read as nothing is left to its words."""
+    text = index.text(claim.document)
+    return tuple(ValueLine(quote=span.of(text), words=read) for span, read in found)
 
 
 def chain_link(index: CaseIndex, claim: Claim) -> ChainLink:
@@ -136,8 +148,24 @@ def claim_card(index: CaseIndex, claim: Claim) -> ClaimCard:
         confidence_words=words.confidence_words(claim),
         said_words=words.when_words(claim.said_at),
         evidence=tuple(
-            EvidenceLine(quote=evidence.span.of(document.text), words=words.evidence_words(evidence))
+            ValueLine(quote=evidence.span.of(document.text), words=words.evidence_words(evidence))
             for evidence in claim.evidence
+        ),
+        times=_read(
+            index, claim, ((time.span, words.time_words(time)) for time in index.times(document.id, claim.content))
+        ),
+        counts=_read(
+            index,
+            claim,
+            ((each.span, words.count_words(each)) for each in index.quantities(document.id, claim.content)),
+        ),
+        where=_read(
+            index, claim, ((place.span, words.place_words(place)) for place in index.places(document.id, claim.content))
+        ),
+        accused=_read(
+            index,
+            claim,
+            ((span, ", ".join(index.party_name(party) for party in claim.accused_parties)) for span in claim.accused),
         ),
         outer=tuple(chain_link(index, outer) for outer in index.outer(claim)),
         inner=tuple(chain_link(index, inner) for inner in index.inner.get(claim.id, ())),

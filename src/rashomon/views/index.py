@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Generic, TypeVar
 
-from rashomon.records import Case, Claim, Document, Party, Span, Spans
+from rashomon.records import Case, Claim, Document, Party, Place, Quantity, Span, Spans, TimeExpression
+
+_Value = TypeVar("_Value", TimeExpression, Quantity, Place)
+
+
+class Within(Generic[_Value]):
+    """Values of a kind by document, to be looked up by the spans that they stand in."""
+
+    def __init__(self, values: Iterable[_Value]) -> None:
+        self._of: dict[str, list[_Value]] = defaultdict(list)
+        for value in sorted(values, key=lambda v: (v.document, v.span)):
+            self._of[value.document].append(value)
+        self._starts = {document: [v.span.start for v in found] for document, found in self._of.items()}
+
+    def __call__(self, document: str, spans: Spans) -> tuple[_Value, ...]:
+        """The values that lie wholly in one of the spans, in the order of the text."""
+        found, starts = self._of.get(document, []), self._starts.get(document, [])
+        inside = {
+            at: found[at]
+            for span in spans
+            for at in range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
+            if found[at].span.end <= span.end
+        }
+        return tuple(inside[at] for at in sorted(inside))
 
 
 class CaseIndex:
@@ -32,6 +58,21 @@ class CaseIndex:
     def numbers(self) -> dict[str, int]:
         """The number that each claim goes by within its document, from 1 in the order of its text."""
         return {claim.id: n for claims in self.claims_of.values() for n, claim in enumerate(claims, 1)}
+
+    @cached_property
+    def times(self) -> Within[TimeExpression]:
+        """Times by the passage that names them."""
+        return Within(self.case.times)
+
+    @cached_property
+    def quantities(self) -> Within[Quantity]:
+        """Counts by the passage that gives them."""
+        return Within(self.case.quantities)
+
+    @cached_property
+    def places(self) -> Within[Place]:
+        """Places by the passage that names them."""
+        return Within(self.case.places)
 
     @cached_property
     def inner(self) -> dict[str, tuple[Claim, ...]]:

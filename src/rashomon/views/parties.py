@@ -12,6 +12,13 @@ from rashomon.views.claims import ClaimCard, PartyLink, claim_card
 from rashomon.views.index import CaseIndex, document_title
 
 
+class RelatedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Another party, and how this one stands to it: ``seat of``."""
+
+    words: str
+    party: PartyLink
+
+
 class PartySection(msgspec.Struct, frozen=True, kw_only=True):
     """A party and its claims.
 
@@ -24,6 +31,7 @@ class PartySection(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     kind_words: str
     affiliation: PartyLink | None
+    related: tuple[RelatedLine, ...]
     aliases: tuple[str, ...]
     documents: int
     total: int
@@ -111,6 +119,13 @@ def _section(index: CaseIndex, party: Party, made: list[Claim], own: list[Claim]
         affiliation=PartyLink(id=party.affiliation, name=index.party_name(party.affiliation))
         if party.affiliation
         else None,
+        related=tuple(
+            RelatedLine(
+                words=words.relation_words(relation.kind),
+                party=PartyLink(id=relation.party, name=index.party_name(relation.party)),
+            )
+            for relation in party.related
+        ),
         aliases=tuple(alias for alias in party.aliases if alias != party.name),
         documents=len({claim.document for claim in made}),
         total=len(made),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from rashomon.records import Act, Claim, Evidence, Form, Point, Position, Stance, When
+from rashomon.records import Act, Claim, Evidence, Form, Place, Point, Position, Quantity, Stance, TimeExpression, When
+from rashomon.records.values import RelationKind
 
 ConfidenceLevel = Literal["high", "middling", "low"]
 # Below the first a source is shown as unsure, below the second as likely. Confidence is a calibrated chance.
@@ -58,6 +59,15 @@ _KIND = {
     "group": "group",
     "evidence": "evidence, not a person",
     "unknown": "",
+}
+_RELATION: dict[RelationKind, str] = {
+    "government-of": "government of",
+    "capital-of": "capital of",
+    "seat-of": "seat of",
+    "people-of": "people of",
+    "part-of": "part of",
+    "member-of": "member of",
+    "speaks-for": "speaks for",
 }
 _HOLDING = {
     "asserts": "asserts it",
@@ -132,7 +142,43 @@ def confidence_words(claim: Claim) -> str:
 
 def evidence_words(evidence: Evidence) -> str:
     """What kind of evidence is cited and whether the document shows it."""
-    return f"{_EVIDENCE[evidence.kind]}, {'shown or linked' if evidence.shown else 'mentioned, not shown'}"
+    if evidence.presence == "mentioned":
+        return f"{_EVIDENCE[evidence.kind]}, {'shown or linked' if evidence.shown else 'mentioned, not shown'}"
+    return f"{_EVIDENCE[evidence.kind]}, {evidence.presence}"
+
+
+_COUNTED = {
+    "killed": "killed", "injured": "injured", "children_killed": "children killed", "women_killed": "women killed",
+    "detained": "detained", "missing": "missing",
+}  # fmt: skip
+
+
+def count_words(quantity: Quantity) -> str:
+    """A count in figures, what is counted, and whether it is counted in another one: ``at least 24 killed``."""
+    number = _bounds(quantity.low, quantity.high)
+    of = _COUNTED.get(quantity.of, "")
+    return " ".join(part for part in (number, of) if part) + (", part of another count" if quantity.part else "")
+
+
+def time_words(time: TimeExpression) -> str:
+    """What a time was read as; that it could not be told where the text gives no date to count from."""
+    if time.when is not None:
+        return when_words(time.when) or ""
+    if time.value and time.value.startswith("P") and time.value[1:2].isalnum() and not time.value.endswith("_REF"):
+        return "a length of time"
+    return "date not known"
+
+
+def place_words(place: Place) -> str:
+    """A place and what it lies in; that it is not in the gazetteer where it isn't."""
+    if place.reference is None and not place.within:
+        return "not in the gazetteer"
+    return ", ".join((place.name, *place.within))
+
+
+def relation_words(kind: RelationKind) -> str:
+    """How one party stands to another: ``capital of``."""
+    return _RELATION[kind]
 
 
 def kind_words(kind: str) -> str:
@@ -167,14 +213,15 @@ def contested_words(point: Point) -> str:
 
 def number_words(position: Position) -> str | None:
     """The bounds of a count: ``at least 20``, ``36 to 44``."""
-    if position.number is None or position.number == (None, None):
-        return None
-    low, high = position.number
-    if high is None:
-        return f"at least {low}"
+    return None if position.number is None else _bounds(*position.number)
+
+
+def _bounds(low: int | None, high: int | None) -> str | None:
     if low is None:
-        return f"at most {high}"
-    return str(low) if low == high else f"{low} to {high}"
+        return None if high is None else f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def date_words(date: str | None) -> str | None:
