@@ -56,17 +56,18 @@ class Reading:
         }
 
     @cached_property
-    def _commitments_in_sentences(self) -> dict[int, float]:
-        sentences = ((sentence,) for sentence in self.annotations.sentences)
-        return {i: score for s in sentences for i, score in self._commitments.get(s, {}).items()}
+    def _commitments_around(self) -> dict[int, float]:
+        """The scores of whole sentences, and where those were not read, of the longest content."""
+        sentences = {(sentence,) for sentence in self.annotations.sentences}
+        ordered = sorted(self._commitments.items(), key=lambda item: (item[0] in sentences, len(item[1])))
+        return {place: score for _, scores in ordered for place, score in scores.items()}
 
     def commitment(self, content: Spans, place: int) -> float | None:
         """How firmly a content puts the event named at a place in the token list, from -3 to 3, if it was scored.
 
-        A text that was not read by itself, such as a part of a sentence, takes the scores of its sentence.
+        A text that was not read by itself, such as a part of a sentence, takes the scores of what it is a part of.
         """
-        scores = self._commitments.get(content, self._commitments_in_sentences)
-        return scores.get(place)
+        return self._commitments.get(content, self._commitments_around).get(place)
 
     def root(self, span: Span) -> int | None:
         """Place of the syntactic head of a span: its first token whose own head lies outside."""

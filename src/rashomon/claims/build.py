@@ -51,7 +51,7 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
 def _attributed(
     reading: Reading, flags: bytearray, attribution: Attribution, source: Source, claim_id: str, within: str | None
 ) -> Claim:
-    force = force_of(reading, attribution.cue, attribution.content)
+    force = force_of(reading, attribution.source, attribution.cue, attribution.content)
     return Claim(
         id=claim_id,
         document=reading.document.id,
@@ -66,6 +66,7 @@ def _attributed(
         certainty=force.certainty,
         certainty_score=force.score,
         cue_stance=force.stance,
+        accused=force.accused,
         confidence=round(attribution.confidence * attribution.source_confidence * source.confidence, 3),
         reasons=(source.reason, *([attribution.rule] if attribution.rule else []), *force.reasons),
     )
@@ -73,7 +74,7 @@ def _attributed(
 
 def _unattributed(reading: Reading, flags: bytearray, statement: Statement) -> Claim:
     """A claim in the writer's voice; words in quotation marks are somebody's, also where the speaker was not found."""
-    force = force_of(reading, (), statement.content)
+    force = force_of(reading, (), (), statement.content)
     form = form_of(reading.text, flags, statement.content)
     quoted = form == "direct" and statement.voice == "article"
     reason = "in quotation marks; speaker not found" if quoted else statement.reason
@@ -86,6 +87,7 @@ def _unattributed(reading: Reading, flags: bytearray, statement: Statement) -> C
         act=force.act,
         certainty=force.certainty,
         certainty_score=force.score,
+        cue_stance=force.stance,
         confidence=_UNKNOWN_SPEAKER if quoted else statement.confidence,
         reasons=(reason,) if quoted else (reason, *force.reasons),
     )

@@ -1,115 +1,103 @@
-"""How firmly a content is put, and what is done by saying it. A first version, by words and syntax.
+"""How firmly a content is put, and what is done by saying it.
 
 The five values are DARPA AIDA's; the score runs from -3 (certainly not) to 3 (certainly), as in the
-factuality corpora (Saurí and Pustejovsky, 2009; Stanovsky et al., ACL 2017).
+factuality corpora (Saurí and Pustejovsky, 2009; Stanovsky et al., ACL 2017). Three things are joined: what the
+cue does (``acts``), what the words around the main event say (``event``), and how the certainty model reads the
+content by itself. Of several, the weaker one decides.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from rashomon.claims import lexicon
+from rashomon.claims.accused import accused_in
+from rashomon.claims.acts import OPEN_ACTS, Cue
+from rashomon.claims.clauses import Clauses
+from rashomon.claims.distance import kept_at_a_distance, scare_quotes
+from rashomon.claims.event import Event, event_of
 from rashomon.reading import Reading
-from rashomon.records import Act, Certainty, Spans, Stance, Token
+from rashomon.records import Act, Certainty, Spans, Stance
+
+#: From this score on, either way, the model reads an event as certain.
+CERTAIN = 1.7
+
+#: Below this score the model reads an event as not so even without a word that negates it.
+NOT_SO = -1.0
+
+#: The highest score of what is not certain.
+_UNCERTAIN = 1.5
+
+#: The lowest score of what is put at all.
+_LEAST = 0.1
 
 
 class Force(msgspec.Struct, frozen=True, kw_only=True):
-    """The act, the certainty and the cue's stance, with the reasons in words."""
+    """The act, the certainty and the cue's stance, with the reasons in words; of an accusation also the accused."""
 
     act: Act
     certainty: Certainty
     score: float | None
     stance: Stance
     reasons: tuple[str, ...]
+    accused: Spans = ()
 
 
-def force_of(reading: Reading, cue: Spans, content: Spans) -> Force:
+def force_of(reading: Reading, source: Spans, cue: Spans, content: Spans) -> Force:
     """Judge a content under its cue; without a cue it is in the article's own voice."""
-    cue_tokens = reading.tokens(cue)
-    lemmas = [token.lemma for token in cue_tokens]
-    act, act_word = _act(lemmas)
-    stance, stance_word = _stance(lemmas)
-    reasons: list[str] = []
-    if act_word:
-        reasons.append(f"act from the cue word “{act_word}”")
-    if stance_word and stance != "neutral":
-        reasons.append(f"{stance} cue word “{stance_word}”")
-    if act in ("demands", "promises", "asks", "refuses"):
-        return Force(act=act, certainty="unknown", score=None, stance=stance, reasons=tuple(reasons))
-    tokens = reading.tokens(content)
-    if tokens and tokens[-1].lemma == "?":
-        reasons.append("a question")
-        return Force(act="asks", certainty="unknown", score=None, stance=stance, reasons=tuple(reasons))
-    score = 3.0
-    believed = next((lemma for lemma in lemmas if lemma in lexicon.BELIEVING), None)
-    if believed:
-        score -= 1.5
-        reasons.append(f"cue word of belief “{believed}”")
-    main = _main_clause(reading, content)
-    hedge = next((token.lemma for token in main if token.lemma in lexicon.HEDGES), None)
-    if hedge:
-        score -= 1.5
-        reasons.append(f"hedge “{hedge}”")
-    negation = next((token.lemma for token in main if token.relation == "neg"), None)
-    negative = (act == "denies") != bool(negation)
-    if negation:
-        reasons.append(f"negated by “{negation}”")
-    if any(lemma in lexicon.NEGATIONS for lemma in lemmas) and act == "asserts":
-        reasons.append("negated cue")
-        return Force(act=act, certainty="unknown", score=0.0, stance=stance, reasons=tuple(reasons))
-    certain = score >= 2.0
-    certainty: Certainty
-    if negative:
-        certainty, score = ("false-certain" if certain else "false-uncertain"), -score
-    else:
-        certainty = "true-certain" if certain else "true-uncertain"
-    return Force(act=act, certainty=certainty, score=max(-3.0, score), stance=stance, reasons=tuple(reasons))
+    said, told = Clauses(reading, content), Clauses(reading, cue)
+    by_cue = Cue(Clauses(reading, source), told, said).read()
+    distances = kept_at_a_distance(said) + ([] if cue else scare_quotes(reading.text, content))
+    stance: Stance = "distancing" if distances and not cue else by_cue.stance
+    reasons = (*by_cue.reasons, *distances)
+    accused = accused_in(told, said) if by_cue.act == "accuses" else ()
+    if by_cue.act in OPEN_ACTS:
+        return Force(act=by_cue.act, certainty="unknown", score=None, stance=stance, reasons=reasons)
+    event = event_of(said)
+    if event is not None and event.doing != "asserts" and by_cue.act == "asserts":
+        return Force(
+            act=event.doing, certainty="unknown", score=None, stance=stance, reasons=(*reasons, *event.reasons)
+        )
+    score, why = (3.0, ()) if event is None else _score(reading, content, event)
+    reasons += why
+    match by_cue.attitude:
+        case "open":
+            score = None
+        case "believes" | "allows":
+            score = _held_back(score)
+        case "doubts":
+            score = _flipped(_held_back(score))
+        case "rejects":
+            score = _flipped(score)
+    return Force(act=by_cue.act, certainty=_value(score), score=score, stance=stance, reasons=reasons, accused=accused)
 
 
-def _act(lemmas: list[str]) -> tuple[Act, str | None]:
-    """What the cue does. A negated demand or promise stays one; a negated denial is an assertion."""
-    words: tuple[tuple[frozenset[str], Act], ...] = (
-        (lexicon.DENYING, "denies"),
-        (lexicon.REFUSING, "refuses"),
-        (lexicon.ACCUSING, "accuses"),
-        (lexicon.PROMISING, "promises"),
-        (lexicon.DEMANDING, "demands"),
-        (lexicon.ASKING, "asks"),
-    )
-    if "ask" in lemmas and "for" in lemmas:
-        return "demands", "ask for"
-    for group, act in words:
-        found = next((lemma for lemma in lemmas if lemma in group), None)
-        if found and not (act == "denies" and any(lemma in lexicon.NEGATIONS for lemma in lemmas)):
-            return act, found
-    return "asserts", None
+def _value(score: float | None) -> Certainty:
+    if score is None:
+        return "unknown"
+    if score > 0:
+        return "true-certain" if score >= CERTAIN else "true-uncertain"
+    return "false-certain" if score <= -CERTAIN else "false-uncertain"
 
 
-def _stance(lemmas: list[str]) -> tuple[Stance, str | None]:
-    for lemma in lemmas:
-        if lemma in lexicon.DISTANCING:
-            return "distancing", lemma
-    for lemma in lemmas:
-        if lemma in lexicon.ENDORSING:
-            return "endorsing", lemma
-    return "neutral", None
+def _flipped(score: float | None) -> float | None:
+    return None if score is None else -score
 
 
-def _main_clause(reading: Reading, content: Spans) -> list[Token]:
-    """The main verb of a content's first sentence and what hangs on it directly, or on a slash or "and" beside it.
+def _held_back(score: float | None) -> float | None:
+    return None if score is None else max(-_UNCERTAIN, min(_UNCERTAIN, score))
 
-    A hedge further down speaks of something else: "fired by those who *could* see the ferry".
-    """
-    if not content:
-        return []
-    tokens = reading.annotations.tokens
-    root = reading.root(content[0])
-    if root is None:
-        return []
-    inside = {place for span in content for place in reading.places(span)}
-    heads = {root}
-    for place in sorted(inside):
-        if tokens[place].head in heads and tokens[place].relation in ("conj", "xcomp", "nsubj", "nsubjpass", "attr"):
-            heads.add(place)
-    found = [place for place in sorted(inside) if place in heads or tokens[place].head in heads]
-    return [tokens[place] for place in found]
+
+def _score(reading: Reading, content: Spans, event: Event) -> tuple[float | None, tuple[str, ...]]:
+    """The event's score with the reasons: the words around it decide, and where they say nothing, the model."""
+    if event.polarity == "open":
+        return None, event.reasons
+    read = reading.commitment(content, event.place)
+    sign = 1.0 if event.polarity == "so" else -1.0
+    size = 3.0 if read is None else abs(read)
+    if event.unsure:
+        return sign * min(size, _UNCERTAIN), event.reasons
+    if event.reasons or read is None or read >= CERTAIN:
+        return sign * max(size, CERTAIN), event.reasons
+    if read <= NOT_SO:
+        return read, (f"reads as not so ({read:+.1f} of ±3)",)
+    return max(read, _LEAST), (f"reads as put with reserve ({read:+.1f} of ±3)",)

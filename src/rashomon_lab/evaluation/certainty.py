@@ -1,13 +1,31 @@
-"""How well certainty is scored: the shipped model on the dev splits of the factuality corpora."""
+"""How well certainty is told: the shipped model on the dev splits of the factuality corpora, and the whole on claims.
+
+The claims are the invented ones of ``sets/certainty.jsonl``, whose spans are given: what is measured is how the cue
+and the content are read. Every second one, from the first on, was used while the rules were written; the others
+were not looked at and are the check.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 
+from rashomon.annotate.certainty import commitments
+from rashomon.annotate.language import LanguagePass
+from rashomon.claims.force import Force, force_of
+from rashomon.reading import Reading
+from rashomon.records import Annotations, Attribution, Document, Metadata, Span, Spans
+from rashomon.settings import Settings
 from rashomon.spanmodel import CertaintyModel
 from rashomon_lab.corpora import factuality
+
+SET = Path(__file__).parents[1] / "sets" / "certainty.jsonl"
 
 #: UDS-IH2 asks whether an event has happened, the other corpora how firmly it is put.
 HAPPENED = frozenset(("uds-ih2",))
@@ -21,15 +39,16 @@ def evaluate(shared: Path, model: CertaintyModel) -> dict[str, float]:
     """
     figures: dict[str, float] = {}
     for corpus in factuality.CORPORA:
-        pairs = np.array(
-            scored(model, factuality.read(shared / "data/factuality", corpus, "dev"), happened=corpus in HAPPENED)
-        )
+        sentences = factuality.read(shared / "data/factuality", corpus, "dev")
+        pairs = np.array(scored(model, sentences, happened=corpus in HAPPENED))
         figures[f"{corpus} r"] = round(100 * float(np.corrcoef(pairs.T)[0, 1]), 1)
         figures[f"{corpus} MAE"] = round(float(np.abs(pairs[:, 0] - pairs[:, 1]).mean()), 2)
     return figures
 
 
-def scored(model: CertaintyModel, sentences: list[factuality.Sentence], *, happened: bool) -> list[tuple[float, float]]:
+def scored(
+    model: CertaintyModel, sentences: Iterable[factuality.Sentence], *, happened: bool
+) -> list[tuple[float, float]]:
     """Score and label of every event that is named by one word."""
     pairs = []
     for sentence in sentences:
@@ -39,3 +58,62 @@ def scored(model: CertaintyModel, sentences: list[factuality.Sentence], *, happe
                 word = next(word for word in scores if word.span.end > event.span.start)
                 pairs.append((word.happened if happened else word.committed, event.label))
     return pairs
+
+
+def evaluate_claims(model: CertaintyModel) -> dict[str, float]:
+    """Shares in percent of the invented claims whose value of the five, and whose act, is right."""
+    judge = Judge(model)
+    rows = read_set()
+    right = [(judge.force(row), row) for row in rows]
+    values = [force.certainty == row["certainty"] for force, row in right]
+    acts = [force.act == row["act"] for force, row in right]
+    return {
+        "five values right": _percent(values),
+        "acts right": _percent(acts),
+        "five values right, check half": _percent(values[1::2]),
+        "acts right, check half": _percent(acts[1::2]),
+    }
+
+
+def read_set() -> list[dict[str, Any]]:
+    """The claims with their labels: settled where the two labellings differed."""
+    rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        for name in ("certainty", "act"):
+            row.setdefault(name, row.get(f"{name}_a"))
+    return rows
+
+
+class Judge:
+    """The stages that a given attribution goes through, but for finding it."""
+
+    def __init__(self, model: CertaintyModel) -> None:
+        self._model = model
+
+    @cached_property
+    def _language(self) -> LanguagePass:
+        return LanguagePass(Settings().language_model)
+
+    def force(self, row: dict[str, Any]) -> Force:
+        """What is made of one claim of the set."""
+        source, cue, content = (_spans(row[name]) for name in ("source", "cue", "content"))
+        tokens, sentences, entities = self._language.read(row["text"])
+        attribution = Attribution(source=source, cue=cue, content=content, confidence=1.0, source_confidence=1.0)
+        document = Document(id="d", name="d", text=row["text"], text_sha256=None, metadata=Metadata(), provenances=())
+        found = Annotations(
+            document="d",
+            tokens=tokens,
+            sentences=sentences,
+            entities=entities,
+            attributions=(attribution,) if cue else (),
+        )
+        found = msgspec.structs.replace(found, commitments=commitments(Reading(document, found), self._model))
+        return force_of(Reading(document, found), source, cue, content)
+
+
+def _spans(pairs: list[list[int]] | None) -> Spans:
+    return tuple(Span(*pair) for pair in pairs or ())
+
+
+def _percent(right: list[bool]) -> float:
+    return round(100 * sum(right) / len(right), 1)

@@ -1,7 +1,7 @@
 """Train the certainty network on the factuality corpora, watching their dev splits.
 
-    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-1.json --out runs/teacher
-    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-2.json --teacher runs/teacher --out runs/certainty
+    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-1.json --out RUN_1
+    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-2.json --out runs/certainty --teacher RUN_1
 
 Two scores for every word: how committed the writer is to the event (UW, MEANTIME, CommitmentBank, MegaVeridicality,
 Ross and Pavlick), and whether it has happened (UDS-IH2, where what will be has not happened: events after "will"
