@@ -34,9 +34,7 @@ def laid_side_by_side(
     return msgspec.structs.replace(
         linked,
         origins=origins,
-        points=points(
-            answers, found, lambda holders: independence.count(Passage(h.document, h.span) for h in holders)
-        ),
+        points=points(answers, found, lambda holders: independence.count(Passage(h.document, h.span) for h in holders)),
     )
 
 

@@ -8,10 +8,10 @@ import msgspec
 
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.slots import Bare, Slots
-from rashomon.claims.answers.text import Phrases
+from rashomon.claims.answers.text import NEGATIONS, Phrases
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
-from rashomon.records import Answer, Claim, DocumentResults, Event, stable_id
+from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stable_id
 
 #: Longer passages don't state an answer; they talk about it.
 _LONGEST = 60
@@ -19,19 +19,21 @@ _LONGEST = 60
 
 def with_answers(reading: Reading, results: DocumentResults) -> DocumentResults:
     """The results of a document with its events and answers."""
-    events, found = answers(reading, results.claims)
+    events, found = answers(reading, results.claims, results.parties)
     return msgspec.structs.replace(results, events=events, answers=found)
 
 
-def answers(reading: Reading, claims: Sequence[Claim]) -> tuple[tuple[Event, ...], tuple[Answer, ...]]:
+def answers(
+    reading: Reading, claims: Sequence[Claim], parties: Sequence[Party] = ()
+) -> tuple[tuple[Event, ...], tuple[Answer, ...]]:
     """The events of one document and all answers to their slots, in the order of the text."""
     phrases = Phrases(reading)
-    voices = Voices(reading, claims)
+    voices = Voices(reading, claims, parties)
     events = Events(reading, phrases, voices)
     ids = events.ids()
     found: dict[str, Answer] = {}
     for bare in (*Slots(reading, phrases, events).found(), *_statements(reading, phrases, events, claims)):
-        if bare.last - bare.first >= _LONGEST:
+        if bare.last - bare.first >= _LONGEST or phrases.crosses(bare.first, bare.last):
             continue
         for answer in _held(reading, phrases, voices, ids, bare):
             found.setdefault(answer.id, answer)
@@ -77,9 +79,7 @@ def _statements(reading: Reading, phrases: Phrases, events: Events, claims: Sequ
             if len(terms) < 3:
                 continue
             event = events.of(first)
-            negated = any(
-                phrases.lower[i] in ("not", "n't", "n’t", "never", "no", "nobody") for i in range(first, last + 1)
-            )
+            negated = any(phrases.lower[i] in NEGATIONS for i in range(first, last + 1))
             found.append(
                 Bare(
                     "other",

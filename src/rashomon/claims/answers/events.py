@@ -90,7 +90,7 @@ class Events:
                 and self._phrases.lower[place + 1] in ("of", "on", "in", "at", "against")
                 and self._phrases.lower[place].endswith("ing")
             )
-            if token.lemma == "hit" and noun:
+            if (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
                 continue
             found.append(Trigger(place, family, noun, self._phrases.negated(place)))
         for trigger in found:

@@ -14,8 +14,8 @@ FAMILIES: dict[str, frozenset[str]] = {
     ),
     "crash": frozenset("crash collide collision derail derailment capsize sink sinking ditch plunge founder".split()),
     "disaster": frozenset(
-        "collapse flood flooding breach burst fire blaze spill leak earthquake quake landslide avalanche outage blackout "
-        "eruption erupt rupture overflow".split()
+        "collapse flood flooding breach fire blaze spill leak earthquake quake landslide avalanche outage blackout "
+        "eruption rupture overflow".split()
     ),
     "killing": frozenset(
         "kill killing murder assassinate assassination execute execution behead slay die perish death".split()
@@ -28,6 +28,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "war": frozenset("war conflict uprising revolution insurgency".split()),
     "protest": frozenset("protest demonstrate demonstration rally riot strike-action".split()),
     "withdrawal": frozenset("withdraw withdrawal evacuate evacuation retreat".split()),
+    "control": frozenset("held control controlled besieged occupied".split()),
     "outbreak": frozenset("outbreak epidemic poisoning contamination contaminate".split()),
 }  # fmt: skip
 FAMILY: dict[str, str] = {lemma: family for family, lemmas in FAMILIES.items() for lemma in lemmas}
@@ -63,29 +64,31 @@ TARGETS: dict[str, frozenset[str]] = {
 MEANS: dict[str, frozenset[str]] = {
     "air": frozenset("airstrike air-strike air warplane jet plane aircraft helicopter drone fighter-jet bomber-jet airraid".split()),
     "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper".split()),
-    "device": frozenset("bomb suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
+    "device": frozenset("suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
+    "bomb": frozenset("bomb barrel-bomb".split()),
     "chemical": frozenset("gas sarin chlorine chemical nerve toxic poison".split()),
     "accident": frozenset(
         "fault malfunction accident mistake error weather failure negligence short-circuit overload corrosion".split()
     ),
 }  # fmt: skip
 
-#: Pairs of classes that can't both be the answer.
-EXCLUSIVE = frozenset(
-    {
-        frozenset(("civil", "military")),
-        frozenset(("accident", "air")),
-        frozenset(("accident", "ground")),
-        frozenset(("accident", "device")),
-        frozenset(("accident", "attack")),
-        frozenset(("air", "device")),
-    }
-)
-
 #: Who acts for a state, and who acts against one: not answers by themselves, but they tell two agents of one state apart.
 STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())
 OTHER_SIDE = frozenset(
     "rebel opposition militant insurgent militia separatist jihadist terrorist gunman faction".split()
+)
+
+#: Common nouns that say where in a place something was.
+SITES = frozenset(
+    "market marketplace centre center area neighbourhood neighborhood district suburb quarter village town city street "
+    "road square school hospital mosque church checkpoint airport airbase port harbour harbor river bridge dam valley "
+    "border camp hall station base building house home factory plant mine outskirts countryside hill slope crossing".split()
+)
+
+#: Words of the calendar: never a party.
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 
 #: Vehicles and weapons that act for somebody: "Russian warplanes".

@@ -13,7 +13,7 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.events import Events, Trigger, place_terms
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
-from rashomon.records import Quantity, Slot, Span, When
+from rashomon.records import Quantity, Slot, When
 
 _COUNT_SLOTS: dict[str, Slot] = {
     "killed": "killed", "injured": "injured", "children_killed": "children_killed", "women_killed": "women_killed",
@@ -34,7 +34,11 @@ _CAUSE_MARKS = (
 _PLACE_MARKS = frozenset(
     "in at near outside inside on over around into to of from across north south east west".split()
 )
+_SITE_MARKS = frozenset("in into at near outside inside on over".split())
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
+
+_SHORT_STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
+_ACTORS = frozenset(("state", "people", "organisation", "person"))
 
 #: Letters by which a country and its adjective agree ("Varda", "Vardan").
 _STEM = 4
@@ -68,7 +72,11 @@ class Slots:
             yield from self._count(quantity)
         for trigger in self._events.triggers:
             yield from self._of_trigger(trigger)
+        yield from self._victims()
         yield from self._places()
+        yield from self._sites()
+        yield from self._sequence()
+        yield from self._control()
         yield from self._times()
         yield from self._causes()
         yield from self._responsibility()
@@ -96,6 +104,27 @@ class Slots:
             slot, begin, end, quantity.span.of(self._reading.text), event,
             topic=_topic(quantity, slot), number=(quantity.low, quantity.high), terms=("part",) if quantity.part else (),
         )  # fmt: skip
+
+    def _victims(self) -> Iterator[Bare]:
+        """ "the director was killed": somebody in particular, and so no count."""
+        for trigger in self._events.triggers:
+            if trigger.noun or trigger.family != "killing":
+                continue
+            low, high = self._events.sentence(trigger.place)
+            passive = self._phrases.passive(trigger.place) or self._tokens[trigger.place].lemma in ("die", "perish")
+            chunk = (
+                self._phrases.chunk_before(trigger.place, low)
+                if passive
+                else self._phrases.chunk_after(trigger.place, high)
+            )
+            if chunk is None or any(self._tokens[i].tag == "NUM" for i in range(chunk[0], chunk[1] + 1)):
+                continue
+            head = self._tokens[chunk[1]]
+            if head.tag == "NOUN" and self._phrases.lower[chunk[1]] != head.lemma:
+                continue  # a plural: a count that gives no number
+            first, last = min(chunk[0], trigger.place), max(chunk[1], trigger.place)
+            yield Bare("killed", first, last, self._phrases.quote(*chunk), trigger.event, topic=f"one: {head.lemma}",
+                       terms=tuple(sorted(self._phrases.lemmas(*chunk))), negated=trigger.negated)  # fmt: skip
 
     # -- who, whom, by what
 
@@ -156,6 +185,9 @@ class Slots:
 
     def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
         lemmas = self._phrases.lemmas(*chunk)
+        head = self._tokens[chunk[1]]
+        if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
+            return  # a name or a time, not a thing that was hit
         classes = _classes(lemmas, kinds.TARGETS)
         yield Bare(
             "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
@@ -220,6 +252,51 @@ class Slots:
             if event is not None:
                 yield Bare(
                     "time", begin, places.stop - 1, self._phrases.quote(begin, places.stop - 1), event, when=time.when
+                )
+
+    def _sites(self) -> Iterator[Bare]:
+        """ "in a busy market": where in a place, by a common noun."""
+        for place, token in enumerate(self._tokens):
+            if token.tag != "ADP" or self._phrases.lower[place] not in _SITE_MARKS:
+                continue
+            _, high = self._events.sentence(place)
+            chunk = self._phrases.chunk_after(place, high)
+            if chunk is None or chunk[1] - chunk[0] > 8:
+                continue
+            head = self._tokens[chunk[1]].lemma
+            event = self._events.of(place)
+            if head in kinds.SITES and event is not None:
+                yield Bare("place", place, chunk[1], self._phrases.quote(place, chunk[1]), event, topic="site",
+                           terms=(head,))  # fmt: skip
+
+    def _sequence(self) -> Iterator[Bare]:
+        """ "a day after the killing of the pilot": what it came before or after."""
+        for place in range(len(self._tokens) - 2):
+            word = self._phrases.lower[place]
+            if word not in ("after", "before", "following"):
+                continue
+            low, high = self._events.sentence(place)
+            other = next((t for t in self._events.triggers if place < t.place <= min(high, place + 14)), None)
+            event = self._events.of(max(low, place - 1))
+            if other is None or event is None:
+                continue
+            after = self._phrases.chunk_after(other.place, high) if not other.noun else None
+            last = after[1] if after else self._phrases.chunk_at(other.place, place + 1, high)[1]
+            yield self._free("sequence", place, last, event, (place, last))
+
+    def _control(self) -> Iterator[Bare]:
+        """ "a rebel-held town": who holds a place."""
+        for trigger in self._events.triggers:
+            at = trigger.place
+            if trigger.family != "control" or at < 2 or self._phrases.lower[at - 1] != "-":
+                continue
+            low, high = self._events.sentence(at)
+            terms = agent_terms(self._phrases, at - 2, at - 2)
+            held = self._phrases.chunk_after(at, high)
+            if terms and held is not None:
+                topic = "control of " + self._phrases.quote(*held).lower()
+                yield Bare(
+                    "agent", at - 2, held[1], self._phrases.quote(at - 2, at), trigger.event, terms=terms, topic=topic
                 )
 
     # -- why, and who says so of himself
@@ -314,20 +391,26 @@ def _topic(quantity: Quantity, slot: Slot) -> str:
 
 
 def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
-    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands."""
+    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands.
+
+    Proper words are those of states, peoples, bodies and persons; places and days do nothing.
+    """
     terms: list[str] = []
     for place in range(first, last + 1):
         word, lemma = phrases.words[place], phrases.tokens[place].lemma
         bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
-        if (
-            word[:1].isupper()
+        entity = phrases.reading.entity_over(phrases.tokens[place].span)
+        if bare.upper().replace(".", "") in _SHORT_STATES:
+            terms.append(bare.lower().replace(".", ""))
+        elif (
+            entity is not None
+            and entity.kind in _ACTORS
+            and word[:1].isupper()
             and bare.isalpha()
-            and len(bare) > 2
-            and phrases.tokens[place].tag in ("PROPN", "ADJ", "NOUN")
+            and bare.lower() not in kinds.CALENDAR
+            and (entity.kind != "state" or place < last or first == last)
         ):
             terms.append(bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower())
-        elif bare.upper().replace(".", "") in ("US", "UK", "UN", "EU"):
-            terms.append(bare.lower().replace(".", ""))
         if lemma in kinds.STATE_SIDE:
             terms.append("side:state")
         elif lemma in kinds.OTHER_SIDE:
@@ -335,8 +418,3 @@ def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
         elif lemma == "coalition":
             terms.append("coalition")
     return tuple(dict.fromkeys(terms))
-
-
-def passage(phrases: Phrases, bare: Bare) -> Span:
-    """The span of a bare answer."""
-    return phrases.span(bare.first, bare.last)

@@ -22,6 +22,12 @@ _OPENERS = frozenset(
 
 _SHORTEST = 4
 
+#: Also as they stand in texts that lost their apostrophes.
+NEGATIONS = frozenset(
+    "not n't n’t never no nobody neither nor without dont doesnt didnt isnt wasnt arent werent hasnt havent hadnt cant "
+    "cannot wont wouldnt couldnt".split()
+)
+
 
 class Phrases:
     """The tokens of one document with the look-ups that shallow phrases need. Places are places in the token list."""
@@ -31,6 +37,11 @@ class Phrases:
         self.tokens: Sequence[Token] = reading.annotations.tokens
         self.words = [token.span.of(reading.text) for token in self.tokens]
         self.lower = [word.lower() for word in self.words]
+        #: Tokens that no noun chunk reaches into or over: times.
+        self._barred = {i for time in reading.annotations.times for i in reading.places(time.span)}
+        headline = reading.document.headline
+        #: The first token behind the headline.
+        self._below = reading.places(headline).stop if headline is not None else 0
 
     def span(self, first: int, last: int) -> Span:
         """From the first token's start to the last one's end."""
@@ -49,7 +60,7 @@ class Phrases:
         }
 
     def _nominal(self, place: int, low: int, high: int) -> bool:
-        if not low <= place <= high:
+        if not low <= place <= high or place in self._barred:
             return False
         return (
             self.tokens[place].tag in _INSIDE
@@ -108,10 +119,14 @@ class Phrases:
         nothing = self.chunk_after(place, min(len(self.tokens) - 1, place + 6)) is None
         return nothing and self.lower[place].endswith(("ed", "en", "wn", "own", "shot", "hit")) and place > 0
 
+    def crosses(self, first: int, last: int) -> bool:
+        """Whether a stretch of tokens begins in the headline and ends below it."""
+        return first < self._below <= last
+
     def negated(self, place: int) -> bool:
         """Whether "not", "never" or "no" stands right before a word or its auxiliaries."""
         for i in range(place - 1, max(-1, place - 5), -1):
-            if self.lower[i] in ("not", "n't", "n’t", "never", "no", "neither", "nor", "without"):
+            if self.lower[i] in NEGATIONS:
                 return True
             if self.tokens[i].tag not in ("AUX", "ADV", "PART", "ADJ", "DET"):
                 return False

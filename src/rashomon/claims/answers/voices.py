@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.reading import Reading
-from rashomon.records import Claim, HolderStance, Span, Voice
+from rashomon.records import Claim, HolderStance, Party, Span, Voice
 
 
 class Speaker(NamedTuple):
@@ -21,7 +21,8 @@ class Speaker(NamedTuple):
 class Voices:
     """The claims of one document by the places that they cover."""
 
-    def __init__(self, reading: Reading, claims: Sequence[Claim]) -> None:
+    def __init__(self, reading: Reading, claims: Sequence[Claim], parties: Sequence[Party]) -> None:
+        self._things = {party.id for party in parties if party.kind == "evidence"}
         self._headline = reading.document.headline
         self._claims = {claim.id: claim for claim in claims}
         self._order = sorted(
@@ -42,8 +43,11 @@ class Voices:
             return (Speaker(None, "headline", claim.id if claim else None, "cites" if named else "asserts"),)
         if claim is None:
             return (Speaker(None, "article", None, "asserts"),)
-        found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claim.claimers]
-        if not found:
+        claimers = [party for party in claim.claimers if party not in self._things]
+        found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claimers]
+        if not found and claim.claimers:  # a video shows, a study says: it is the writer who says so
+            found = [Speaker(None, "article", claim.id, stance(claim))] if claim.within is None else []
+        elif not found:
             voice: Voice = claim.voice
             found = [Speaker(None, voice, claim.id, stance(claim))]
         outer, seen = claim, {claim.id}

@@ -121,4 +121,3 @@ def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, i
     i, j, rule = conflicts[0]
     more = f"; {len(conflicts) - 1} more such pairs" if len(conflicts) > 1 else ""
     return f"“{positions[i].value}” and “{positions[j].value}” can't both be true ({rule}){more}."
-

@@ -14,6 +14,7 @@ from rashomon.records import Answer, Slot, When
 Verdict = Literal["same", "compatible", "conflict"]
 
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
+_NEARLY_ALL = 0.75
 _CLASS = "class:"
 _SIDE = "side:"
 
@@ -22,7 +23,7 @@ EXCLUSIVE = frozenset(
     frozenset(pair)
     for pair in (
         ("civil", "military"), ("accident", "air"), ("accident", "ground"), ("accident", "device"),
-        ("accident", "attack"), ("air", "device"),
+        ("accident", "attack"), ("accident", "bomb"),
     )
 )  # fmt: skip
 
@@ -36,6 +37,8 @@ class Judged(NamedTuple):
 
 def counts(a: Answer, b: Answer) -> Judged:
     """Intervals of numbers: equal ones are one answer, overlapping ones can both be true."""
+    if a.number is None or b.number is None:
+        return polarity(a, b)
     if a.number == b.number:
         return Judged("same", "the same number")
     (low, high), (other_low, other_high) = a.number or (None, None), b.number or (None, None)
@@ -60,7 +63,7 @@ def times(a: Answer, b: Answer) -> Judged:
 
 def places(a: Answer, b: Answer) -> Judged:
     """Places by containment: ``terms`` hold a place and what it lies in, nearest first."""
-    if a.terms[:1] == b.terms[:1]:
+    if a.terms[:1] == b.terms[:1] or a.topic == "site" and set(a.terms) & set(b.terms):
         return Judged("same", "the same place")
     if a.terms[0] in b.terms or b.terms[0] in a.terms:
         return Judged("compatible", "one place lies in the other")
@@ -108,6 +111,16 @@ def polarity(a: Answer, b: Answer) -> Judged:
     return Judged("conflict", "one says so, the other denies it")
 
 
+def statements(a: Answer, b: Answer) -> Judged:
+    """Whole clauses that are much alike: a negation in one of them makes them rivals only if the rest is the same."""
+    if a.negated == b.negated:
+        return Judged("same", "nearly the same words")
+    one, other = set(a.terms), set(b.terms)
+    if len(one & other) >= _NEARLY_ALL * len(one | other):
+        return Judged("conflict", "the same words, but for a negation")
+    return _open()
+
+
 def wordings(a: Answer, b: Answer) -> Judged:
     """Free text: the same words are one answer; others can both be true."""
     return Judged("same", "the same words") if _alike(a, b) and a.negated == b.negated else _open()
@@ -117,7 +130,7 @@ COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
     "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
     "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
     "means": classes, "cause": classes, "occurred": polarity, "damage": wordings, "intent": wordings,
-    "evidence": wordings, "sequence": wordings, "other": polarity,
+    "evidence": wordings, "sequence": wordings, "other": statements,
 }  # fmt: skip
 
 

@@ -29,12 +29,18 @@ _QUESTIONS: dict[Slot, str] = {
 _KINDS = {
     "attack": "attack", "crash": "crash", "disaster": "disaster", "killing": "deaths", "capture": "capture",
     "detention": "detentions", "truce": "truce", "war": "war", "protest": "protest", "withdrawal": "withdrawal",
-    "outbreak": "outbreak",
+    "outbreak": "outbreak", "control": "control",
 }  # fmt: skip
 
 
 def question(slot: Slot, topic: str) -> str:
     """The question that a slot asks; ``topic`` is who is counted, or the statement itself."""
+    if topic.startswith("one: "):
+        return f"Was the {topic.removeprefix('one: ')} {slot}?"
+    if topic.startswith("control of "):
+        return f"Who holds {topic.removeprefix('control of ')}?"
+    if slot == "place" and topic == "site":
+        return "At what kind of site?"
     who = topic if slot == "other" else _plural(topic) if topic else "people"
     return _QUESTIONS[slot].format(who=who)
 
