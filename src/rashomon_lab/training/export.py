@@ -20,6 +20,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer as fusion
+from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from rashomon_lab.training.attribution import Config, base_folder
@@ -119,9 +120,13 @@ def to_onnx(
 
 
 def fuse(bert: Any, source: Path, target: Path) -> None:
-    """Join operators of the encoder, as ONNX Runtime has them."""
+    """Join operators of the encoder, as ONNX Runtime has them; not those that are slower than their parts on a CPU."""
     heads, hidden = bert.config.num_attention_heads, bert.config.hidden_size
-    model = fusion.optimize_model(str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = options.enable_bias_gelu = False
+    model = fusion.optimize_model(
+        str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0, optimization_options=options
+    )
     model.save_model_to_file(str(target))
 
 
