@@ -1,0 +1,79 @@
+"""Every time that a text names, with its TIMEX3 value and, where the text tells, the days it may mean."""
+
+from __future__ import annotations
+
+from rashomon.annotate.times.joining import expressions
+from rashomon.annotate.times.periods import SEASONS, Period, when
+from rashomon.annotate.times.readings import Atom, Fixed, Point
+from rashomon.annotate.times.resolve import Resolver, Style
+from rashomon.annotate.times.style import style, written
+from rashomon.annotate.times.words import split
+from rashomon.records import Span, TimeExpression, When
+
+
+def find(text: str, *, document: str = "", published: str | None = None) -> tuple[TimeExpression, ...]:
+    """The times that a text names, in order and without overlaps.
+
+    ``published`` is the document's ISO date, if it has one. Without one, expressions that count from the day of writing
+    ("yesterday", "on Friday") have no interval, unless the text itself states that day at its head.
+
+    ``value`` is the TIMEX3 value ("2017-04-14", "P7Y", "PAST_REF"), with X for what isn't known, or none. ``when`` is
+    given for points in time only, never for durations, sets and vague times, and not for years before Christ, which
+    ISO dates can't be compared with as strings. "early", "mid" and "late" narrow the interval to half of the period;
+    "since 2011" has the interval of 2011, the time that is named.
+
+    Takes time linear in the length of the text.
+    """
+    words = split(text)
+    found = expressions(words)
+    day = written(words, found, published)
+    manner = style(found, day)
+    resolver = Resolver(words, manner, day)
+    result = []
+    for atom in found:
+        expression = _expression(
+            document, Span(words.starts[atom.start], words.ends[atom.end - 1]), atom, resolver, manner
+        )
+        if expression is not None:
+            result.append(expression)
+    return tuple(result)
+
+
+def _expression(document: str, span: Span, atom: Atom, resolver: Resolver, manner: Style) -> TimeExpression | None:
+    reading = atom.reading
+    if isinstance(reading, Fixed):
+        if reading.mod == "FORMER" and manner == "news":
+            return None
+        return TimeExpression(document=document, span=span, value=reading.value, when=None)
+    if not isinstance(reading, Point):
+        return None
+    period = resolver.resolve(atom)
+    if period is None:
+        return TimeExpression(document=document, span=span, value=_open_value(reading), when=None)
+    interval: When | None = when(period, reading.mod)
+    value = period.value()
+    if reading.part is not None and period.unit == "day":
+        value += f"T{reading.part}"
+        if interval is not None and ":" in reading.part:
+            interval = When(earliest=interval.earliest, latest=interval.latest, precision="minute")
+    return TimeExpression(document=document, span=span, value=value, when=interval)
+
+
+def _open_value(point: Point) -> str | None:
+    """As much of a value as is known without a reference."""
+    if point.anchor is not None:
+        return None
+    if point.month is not None:
+        return f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day is not None else "")
+    if point.weekday is not None:
+        return f"XXXX-WXX-{point.weekday}"
+    if point.season is not None:
+        return f"XXXX-{SEASONS[point.season - 1]}"
+    if point.quarter is not None:
+        return f"XXXX-Q{point.quarter}"
+    if point.half is not None:
+        return f"XXXX-H{point.half}"
+    return f"XXXX-XX-XXT{point.part}" if point.part is not None else None
+
+
+assert Period

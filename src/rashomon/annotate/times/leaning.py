@@ -1,0 +1,55 @@
+"""Whether a sentence speaks of what was or of what will be, by the nearest sign of tense."""
+
+from __future__ import annotations
+
+from rashomon.annotate.times.words import SHAPES, Words, code
+
+_FUTURE = frozenset(
+    "will shall ll would going plans plan planned planning expected expects scheduled schedules due upcoming intends hopes "
+    "hope promises promised vows vowed pledged may might could should must next until ahead tomorrow set slated "
+    "begins starts opens expires proposes proposed calls wants deadline forthcoming expect anticipates".split()
+)
+_PAST = frozenset(
+    "was were had did been began begun became came went took taken told met killed left made saw held won lost hit "
+    "struck broke gave found got led sent brought fought fell rose grew knew wrote ran said thought stood paid shot "
+    "spoke flew drove built bought caught since after ago earlier last has have".split()
+)
+_STOPS = {SHAPES["END"], SHAPES["SENTENCE"]}
+_FAR_BACK, _FAR_ON = 30, 15
+
+
+def leaning(words: Words, start: int, end: int) -> int:
+    """-1 where the sentence around tokens [start, end) speaks of the past, 1 of the future, 0 where it doesn't say."""
+    for place in range(start - 1, max(-1, start - _FAR_BACK), -1):
+        if _stops(words, place):
+            break
+        sign = _sign(words, place)
+        if sign:
+            return sign
+    for place in range(end, min(len(words.codes), end + _FAR_ON)):
+        if _stops(words, place):
+            break
+        sign = _sign(words, place)
+        if sign:
+            return sign
+    return 0
+
+
+def _sign(words: Words, place: int) -> int:
+    word = words.lower(place)
+    if word in _FUTURE:
+        return 1
+    if word in _PAST or (len(word) > 4 and word.endswith("ed")):
+        before = [words.lower(i) for i in range(max(0, place - 3), place)]
+        return 1 if any(w in ("will", "to", "would", "shall", "ll") for w in before) else -1
+    return 0
+
+
+def _stops(words: Words, place: int) -> bool:
+    mark = words.codes[place]
+    if mark in _STOPS:
+        return True
+    if mark != code("dot") or place + 1 >= len(words.codes):
+        return mark == code("dot")
+    following = words.word(place + 1)
+    return following[0].isupper() and not words.glued(place + 1) and len(words.word(place - 1)) > 3

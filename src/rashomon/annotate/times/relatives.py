@@ -1,0 +1,256 @@
+"""Times told by their distance from the day of writing ("last month") or from what was spoken of ("two days later")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.annotate.times.lengths import length
+from rashomon.annotate.times.lexicon import MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
+from rashomon.annotate.times.numbers import number, ordinal
+from rashomon.annotate.times.phrases import Match
+from rashomon.annotate.times.readings import ORDER, Anchor, Atom, Fixed, Point, Unit
+from rashomon.annotate.times.rules import atom, rule
+from rashomon.annotate.times.words import SHAPES, code
+
+#: "three weeks ago" is a week, but "30 years ago" hardly that year: from here on, counts are rounded ones.
+_ENDS = {SHAPES["END"], SHAPES["SENTENCE"], *(code(name) for name in "dot comma close quote dash".split())}
+
+
+@rule("today|today ' s", "yesterday", "tomorrow", "tonight", "the day before yesterday", "the day after tomorrow")
+def _deictic_day(match: Match) -> Iterable[Atom]:
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[words[-1] if words[0] == "the" else words[0]]
+    if words[0] == "the":
+        shift *= 2
+    part = "NI" if words[0] == "tonight" else None
+    end = match.start + (4 if words[0] == "the" else 1)
+    reading = Point(anchor="document", unit="day", shift=shift, part=part)
+    return (Atom(start=match.start, end=end, reading=reading),)
+
+
+def _unit(match: Match, group: str = "u") -> Unit:
+    return UNITS[match.tokens(group)[-1]]
+
+
+@rule("<a=docnext> <u=calendarunit>", "<a=doclast> <u=calendarunit>", "<a=docthis> <u=calendarunit>")
+def _document_unit(match: Match) -> Iterable[Atom]:
+    words = match.tokens("a")
+    if "coming" in words or "upcoming" in words or "next" in words:
+        shift = 1
+    elif "past" in words or "last" in words:
+        shift = -1
+    else:
+        shift = 0
+    unit = _unit(match)
+    if words == ["past"] or (words == ["the", "past"] and unit in ("day", "week", "month")):
+        return atom(match, Fixed(kind="duration", value=length(1, unit)))
+    if words == ["the", "past"] and unit in ("decade", "century"):
+        return atom(match, Fixed(kind="duration", value=length(1, unit)))
+    if unit == "day":
+        if words == ["this"]:
+            return atom(match, Point(anchor="mention", unit="day", shift=0))
+        if shift:
+            return ()
+    return atom(match, Point(anchor="document", unit=unit, shift=shift))
+
+
+@rule("the last <u=calendarunit>", "the (first|final|opening) <u=calendarunit>")
+def _the_last_unit(match: Match) -> Iterable[Atom]:
+    """“the last week”: so long, up to some time; not the week before this one."""
+    return atom(match, Fixed(kind="duration", value=length(1, _unit(match))))
+
+
+@rule("<a=refnext> <u=calendarunit>", "<a=reflast> <u=calendarunit>", "<a=refthis> <u=calendarunit>")
+@rule("the <u=calendarunit> (following|after|thereafter)", "the <u=calendarunit> (before|previous|prior)")
+def _mention_unit(match: Match) -> Iterable[Atom]:
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    if not {"before", "prior", "previous", "preceding"}.isdisjoint(words):
+        shift = -1
+    elif not {"following", "after", "thereafter", "next", "ensuing", "subsequent"}.isdisjoint(words):
+        shift = 1
+    else:
+        shift = 0
+    return atom(match, Point(anchor="mention", unit=_unit(match), shift=shift))
+
+
+@rule("the <u=calendarunit>")
+def _the_unit(match: Match) -> Iterable[Atom]:
+    return atom(match, Point(anchor="mention", unit=_unit(match), shift=0))
+
+
+@rule(
+    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> (-? <w=ago>)",
+    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> <w=later>",
+    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> <w=earlier>",
+    "<p=approximately>? <n=number> <u=unit> from (now|today)",
+    "<p=approximately>? <n=number> <u=unit> <w=after>",
+    "<a=article> <u=unit1> -? <w=ago>",
+    "<a=article> <u=unit1> <w=later>",
+    "<a=article> -? <u=unit1> -? <w=earlier>",
+    "<a=article> <u=unit1> <w=after>",
+    "<u=unit1> - <w=ago>",
+    "<u=unit1> - <w=earlier>",
+)
+def _shift(match: Match) -> Iterable[Atom]:
+    groups = match.match.groupdict()
+    word = match.text("w") if "w" in groups else "now"
+    unit = _unit(match)
+    count = number(match.tokens("n")) if groups.get("n") else 1.0
+    if count is None or count > 10000:
+        return ()
+    if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
+        # "two days before the vote": counted from something else
+        end = match.match.end("u")
+        reading = Fixed(kind="duration", value=length(count, unit))
+        return (Atom(start=match.start, end=end, reading=reading),)
+    anchor: Anchor = "document" if word in ("ago", "now", "hence") else "mention"
+    sign = -1 if word in ("ago", "earlier", "previously", "prior", "beforehand", "before") else 1
+    if ORDER[unit] < ORDER["day"] or count != int(count):
+        return atom(match, Fixed(kind="vague", value="PAST_REF" if sign < 0 else "FUTURE_REF"))
+    mod = _APPROXIMATE.get(match.text("p")) if groups.get("p") else None
+    return atom(match, Point(anchor=anchor, unit=unit, shift=sign * int(count), mod=mod))
+
+
+_APPROXIMATE = {
+    word: mod
+    for mod, words in {
+        "LESS_THAN": "nearly|almost|less than|under|just under|not quite",
+        "MORE_THAN": "over|more than|just over|at least|well over",
+        "APPROX": "about|around|some|approximately|roughly|exactly|just|only",
+    }.items()
+    for word in words.split("|")
+}
+
+
+@rule(
+    "<vaguecount> <lower>? <u=unit> -? <w=ago>", "<vaguecount> <u=unit> <w=later>", "<vaguecount> <u=unit> <w=earlier>"
+)
+@rule("<u=units> <w=ago>", "<u=units> <w=later>", "<u=units> <w=earlier>")
+@rule("(a|some) short? (time|while) (<w=ago>|<v=later>)", "(moments|shortly|soon) (<w=ago>|<v=afterwards>)")
+@rule(
+    "(a|some) (time|while) (<w=earlier>|<v=after>)", "long <w=ago>", "<shortlyword> (<v=after>|<w=before>) (that|this)"
+)
+def _vague_shift(match: Match) -> Iterable[Atom]:
+    groups = match.match.groupdict()
+    word = groups.get("w") and match.text("w") or groups.get("v") and match.text("v") or ""
+    if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
+        if "u" not in groups:
+            return ()
+        reading = Fixed(kind="duration", value=length(None, _unit(match)))
+        return (Atom(start=match.start, end=match.match.end("u"), reading=reading),)
+    past = word in ("ago", "earlier", "previously", "prior", "beforehand", "before")
+    return atom(match, Fixed(kind="vague", value="PAST_REF" if past else "FUTURE_REF"))
+
+
+@rule("(last|this past|the past) <m=month>", "(last|this past) <s=season>", "(last|this past) <w=weekday>")
+@rule(
+    "next <m=month>", "(this|the)? coming <m=month>", "(next|this coming) <s=season>", "(next|this coming) <w=weekday>"
+)
+@rule("this <m=month>", "this <s=season>", "this <w=weekday>", "(last|next|this) <q=ordinal> quarter")
+@rule("(last|next|this) <e=weekendword>", "the? (following|previous|same|next) <w=weekday>", "that (same)? <w=weekday>")
+@rule("the? (following|previous|same|next|preceding) <m=month>", "that (same)? <m=month>")
+@rule("the? (following|previous|same|next|preceding) <s=season>", "that (same)? <s=season>")
+def _named(match: Match) -> Iterable[Atom]:
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    which = 0
+    if not {"last", "past", "previous", "preceding"}.isdisjoint(words):
+        which = -1
+    elif not {"next", "coming", "following"}.isdisjoint(words):
+        which = 1
+    related = not {"following", "previous", "same", "preceding", "that"}.isdisjoint(words) or words[:2] == [
+        "the",
+        "next",
+    ]
+    anchor: Anchor = "mention" if related else "document"
+    groups = match.match.groupdict()
+    if groups.get("m"):
+        return atom(match, Point(anchor=anchor, which=which, month=MONTHS[match.tokens("m")[0]]))
+    if groups.get("s"):
+        return atom(match, Point(anchor=anchor, which=which, season=SEASONS[match.text("s")]))
+    if groups.get("q"):
+        return atom(match, Point(anchor=anchor, which=which, quarter=ordinal(match.tokens("q"))))
+    if groups.get("e"):
+        return atom(match, Point(anchor="document", unit="weekend", shift=which))
+    return atom(match, Point(anchor=anchor, which=which, weekday=WEEKDAYS[match.text("w")]))
+
+
+@rule(
+    "<a=partanchor> <early>? <p=partunit>",
+    "(in|during)? the <early>? <p=partword> hours?",
+    "(in|during)? the <early>? hours? of (the)? <p=partword>",
+    "<early>? <p=partword>",
+    "(at|by) (night|dawn|dusk|nightfall|daybreak|sunrise|sunset)",
+    "mid -? <p=partword>",
+    "(nightfall|dusk|sunset|daybreak|dawn)",
+    "the (night|morning|afternoon|evening) (before|after)",
+    "overnight",
+)
+def _part(match: Match) -> Iterable[Atom]:
+    groups = match.match.groupdict()
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    part = next(PARTS[word] for word in reversed(words) if word in PARTS) if words != ["overnight"] else "NI"
+    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
+    lead = match.text("a") if groups.get("a") else ""
+    if words[-1] in ("before", "after") and len(words) == 3:
+        lead = "the previous" if words[-1] == "before" else "the next"
+    shift: tuple[Anchor, int] | None = None
+    if lead in ("this", "tonight"):
+        shift = ("document", 0)
+    elif lead in ("last", "yesterday"):
+        shift = ("document", -1)
+    elif lead == "tomorrow":
+        shift = ("document", 1)
+    elif lead in ("that", "the same", "that same", "that very"):
+        shift = ("mention", 0)
+    elif lead in ("the previous", "the preceding"):
+        shift = ("mention", -1)
+    elif lead:
+        shift = ("mention", 1)
+    start = match.start + (words[0] in ("in", "during", "at", "by"))
+    if shift is None:
+        reading = Point(part=part, mod=mod)
+        weak = words[0] in ("dawn", "dusk", "sunset", "daybreak")
+    else:
+        reading = Point(anchor=shift[0], unit="day", shift=shift[1], part=part, mod=mod)
+        weak = False
+    return (Atom(start=start, end=match.end, reading=reading, weak=weak),)
+
+
+@rule("<c=clock> (<p=pm>|<q=am>)? <z=zone>?", "<h=low12> (<p=pm>|<q=am>) <z=zone>?", "<h=low12> o ' clock <z=zone>?")
+@rule(
+    "<d=decimal> (<p=pm>|<q=am>) <z=zone>?",
+    "<m=four> (hours|gmt|utc|local time)",
+    "<m=year> (hours|gmt|utc|local time)",
+)
+@rule("(noon|midday|midnight)", "<x=low12> (in the|at) <y=partword>")
+def _clock(match: Match) -> Iterable[Atom]:
+    groups = match.match.groupdict()
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    if words[0] in PARTS:
+        return atom(match, Point(part=PARTS[words[0]]))
+    minute = 0
+    if groups.get("c"):
+        pieces = match.text("c").split(":")
+        hour, minute = int(pieces[0]), int(pieces[1])
+    elif groups.get("d"):
+        whole, _, rest = match.text("d").partition(".")
+        if len(rest) != 2:
+            return ()
+        hour, minute = int(whole), int(rest)
+    elif groups.get("m"):
+        figures = match.text("m")
+        hour, minute = int(figures[:2]), int(figures[2:])
+    elif groups.get("x"):
+        if match.before() == code("comma"):
+            return ()
+        hour = int(match.text("x"))
+        hour += 12 if match.text("y") != "morning" and hour < 12 else 0
+    else:
+        hour = int(match.text("h"))
+    if groups.get("p"):
+        hour += 12 if hour < 12 else 0
+    elif groups.get("q") and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return ()
+    return atom(match, Point(part=f"{hour:02d}:{minute:02d}"))

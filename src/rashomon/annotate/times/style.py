@@ -1,0 +1,66 @@
+"""News or narrative, and the day of writing where the text itself states it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rashomon.annotate.times.phrases import phrase
+from rashomon.annotate.times.readings import Atom, Point
+from rashomon.annotate.times.resolve import Style
+from rashomon.annotate.times.words import SHAPES, Words
+
+#: Words right before a date that is the day of publication.
+_PUBLISHED = phrase(
+    "(date of publication|publication date|published|posted|updated|released|issued|dated|filed|date) (on|at|:|-|,)?"
+)
+_FAR = 2  # years between a date and the day of writing from which it's history
+_FEW = 5
+
+
+def written(words: Words, found: Sequence[Atom], published: str | None) -> date | None:
+    """The day of writing: the one given, or a full date that the text puts at its head as that of its publication."""
+    if published:
+        try:
+            return date.fromisoformat(published[:10])
+        except ValueError:
+            pass
+    for atom in found:
+        point = atom.reading
+        if not isinstance(point, Point) or point.year is None or point.month is None or point.day is None:
+            continue
+        if _heads(words, atom):
+            try:
+                return date(point.year, point.month, point.day)
+            except ValueError:
+                return None
+    return None
+
+
+def _heads(words: Words, atom: Atom) -> bool:
+    """Whether a date stands as the text's own: after "published", alone in its line, or in a dateline."""
+    before = words.codes[max(0, atom.start - 4) : atom.start]
+    if any(match.end() == len(before) for match in _PUBLISHED.finditer(before)):
+        return True
+    head = words.codes[: atom.start]
+    if len(head) > 60 or SHAPES["SENTENCE"] in head:
+        return False
+    alone_before = not head or head[-1] == SHAPES["END"] or words.text[: words.starts[atom.start]].endswith("\n")
+    rest = words.text[words.ends[atom.end - 1] :][:1]
+    return alone_before and rest in ("", "\n")
+
+
+def style(found: Sequence[Atom], day: date | None) -> Style:
+    """How a text tells its times.
+
+    A narrative tells of the past by full dates of its own; news counts from the day of writing. So it's a narrative
+    where there is no day of writing but dates with years, or where most dates with years lie far from that day.
+    """
+    years = [a.reading.year for a in found if isinstance(a.reading, Point) and a.reading.year is not None]
+    counted = sum(isinstance(a.reading, Point) and a.reading.anchor == "document" for a in found)
+    weekdays = sum(isinstance(a.reading, Point) and a.reading.weekday is not None for a in found)
+    if day is None:
+        return "narrative" if len(years) > counted + weekdays else "news"
+    far = sum(abs(year - day.year) >= _FAR for year in years)
+    near = len(years) - far
+    return "narrative" if far >= _FEW and far > 2 * near and far > 2 * (counted + weekdays) else "news"
