@@ -149,25 +149,41 @@ def _pipeline(settings: Settings) -> DocumentPipeline:
 
 def analyse_document(document: Document, *, settings: Settings | None = None) -> Case:
     """Analyse one document in memory."""
+    return analyse_documents([document], title=document.name, settings=settings)
+
+
+def analyse_documents(documents: Sequence[Document], *, title: str = "", settings: Settings | None = None) -> Case:
+    """Analyse several documents in memory and lay them side by side: the records that a case file would hold."""
     pipeline = _pipeline(settings or Settings())
-    results = pipeline.analyse(document)
-    joined = analyse_case([document], [results])
+    documents = sorted(documents, key=lambda document: (document.name, document.id))
+    results = [pipeline.analyse(document) for document in documents]
+    joined = analyse_case(documents, results)
+    links = joined.links
     return Case(
         id="analysis",
-        title=document.name,
+        title=title,
         analysed_at=now(),
         pipeline=pipeline.version,
-        documents=(document,),
+        documents=tuple(documents),
         parties=joined.parties,
         claims=tuple(
-            msgspec.structs.replace(claim, claimers=tuple(joined.links.get(p, p) for p in claim.claimers))
-            for claim in results.claims
+            msgspec.structs.replace(
+                claim,
+                claimers=tuple(links.get(p, p) for p in claim.claimers),
+                accused_parties=tuple(links.get(p, p) for p in claim.accused_parties),
+            )
+            for result in results
+            for claim in result.claims
         ),
-        times=results.times,
-        quantities=results.quantities,
-        places=results.places,
+        times=tuple(each for result in results for each in result.times),
+        quantities=tuple(each for result in results for each in result.quantities),
+        places=tuple(each for result in results for each in result.places),
         points=joined.points,
-        findings=(*results.findings, *joined.findings),
+        changes=joined.changes,
+        origins=joined.origins,
+        wordings=joined.wordings,
+        timeline=joined.timeline,
+        findings=(*(each for result in results for each in result.findings), *joined.findings),
     )
 
 
