@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 
+from rashomon.annotate import evidence
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
@@ -57,4 +58,5 @@ def _with_values(reading: Reading) -> Annotations:
     """The annotations with what further finders see in them: one line for each, none depends on another."""
     return msgspec.structs.replace(
         reading.annotations,
+        evidence=evidence.find(reading),
     )

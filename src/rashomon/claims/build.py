@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from rashomon.claims.evidence import CitedEvidence
 from rashomon.claims.force import force_of
 from rashomon.claims.form import form_of, quoted_characters
 from rashomon.claims.parties import DocumentParties, Source
+from rashomon.claims.saying import said_at
 from rashomon.claims.voice import Statement, statements, without_asides
 from rashomon.reading import Reading
 from rashomon.records import (
@@ -37,7 +41,9 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
         claims.append(_attributed(reading, flags, attribution, source, claim_id, within))
     claims.extend(_unattributed(reading, flags, statement) for statement in statements(reading, flags, attributions))
     unique = {claim.id: claim for claim in claims}
-    ordered = sorted(unique.values(), key=lambda c: (hull((*c.source, *c.cue, *c.content)), c.id))
+    cited = CitedEvidence(reading)
+    framed = (_framed(reading, cited, claim) for claim in unique.values())
+    ordered = sorted(framed, key=lambda c: (hull((*c.source, *c.cue, *c.content)), c.id))
     return DocumentResults(
         document=document.id,
         claims=tuple(ordered),
@@ -90,6 +96,17 @@ def _unattributed(reading: Reading, flags: bytearray, statement: Statement) -> C
         cue_stance=force.stance,
         confidence=_UNKNOWN_SPEAKER if quoted else statement.confidence,
         reasons=(reason,) if quoted else (reason, *force.reasons),
+    )
+
+
+def _framed(reading: Reading, cited: CitedEvidence, claim: Claim) -> Claim:
+    """The claim with the evidence that it rests on and the time at which it was said."""
+    support = cited.of(claim.source, claim.cue, claim.content)
+    return msgspec.structs.replace(
+        claim,
+        evidence=support.evidence,
+        said_at=said_at(reading, claim.cue, claim.content),
+        reasons=(*claim.reasons, *support.reasons),
     )
 
 

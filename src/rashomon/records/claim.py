@@ -17,11 +17,14 @@ Stance = Literal["neutral", "distancing", "endorsing"]
 EvidenceKind = Literal["imagery", "video", "document", "sample", "witness", "intercept", "media", "unspecified"]
 
 
-Presence = Literal["shown", "linked", "mentioned"]
+Presence = Literal["shown", "linked", "mentioned", "absent"]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Evidence that a claim rests on, as cited; ``shown`` only if the document shows or links it."""
+    """Evidence that a claim rests on, as cited; ``shown`` only if the document shows or links it.
+
+    ``presence`` is ``absent`` where a text says that there is none ("failed to present proof"); no claim rests on that.
+    """
 
     span: Span
     kind: EvidenceKind
