@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from rashomon.annotate import evidence
+from rashomon.annotate import evidence, times
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
@@ -56,7 +56,9 @@ class Annotator:
 
 def _with_values(reading: Reading) -> Annotations:
     """The annotations with what further finders see in them: one line for each, none depends on another."""
+    document = reading.document
     return msgspec.structs.replace(
         reading.annotations,
+        times=times.find(document.text, document=document.id, published=document.metadata.published),
         evidence=evidence.find(reading),
     )
