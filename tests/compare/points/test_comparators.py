@@ -1,0 +1,108 @@
+"""Whether two answers are one, can both be true, or can't."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.compare.points import comparators
+from rashomon.records import Answer, Slot, Span, When
+
+ORDER = {"same": 0, "compatible": 1, "conflict": 2}
+
+
+def answer(slot: Slot = "killed", **given: object) -> Answer:
+    return Answer(id="a", document="d", event="e", slot=slot, span=Span(0, 1), value="x", **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ((43, 43), (43, 43), "same"),
+        ((43, 43), (31, 31), "conflict"),
+        ((31, None), (43, 43), "compatible"),
+        ((31, None), (30, 30), "conflict"),
+        ((36, 44), (40, 40), "compatible"),
+        ((None, 10), (11, None), "conflict"),
+    ],
+)
+def test_counts(one: tuple[int | None, int | None], other: tuple[int | None, int | None], verdict: str) -> None:
+    assert comparators.counts(answer(number=one), answer(number=other)).verdict == verdict
+
+
+def day(first: str, last: str | None = None) -> Answer:
+    return answer("time", when=When(earliest=first, latest=last or first, precision="day"))
+
+
+def test_times() -> None:
+    friday, week = day("2031-05-02"), day("2031-04-28", "2031-05-04")
+    assert comparators.times(friday, day("2031-05-02")).verdict == "same"
+    assert comparators.times(friday, week).verdict == "compatible"
+    assert comparators.times(friday, day("2031-05-03")).verdict == "conflict"
+    assert comparators.times(friday, answer("time")).verdict == "compatible"
+
+
+def test_a_town_and_its_province_are_no_contradiction() -> None:
+    town = answer("place", terms=("orrel", "brenn province", "varda"))
+    province = answer("place", terms=("brenn province", "varda"))
+    assert comparators.places(town, province).verdict == "compatible"
+    assert comparators.places(town, answer("place", terms=("orrel",))).verdict == "same"
+
+
+def test_agents() -> None:
+    army = answer("agent", terms=("vard~", "side:state"))
+    rebels = answer("agent", terms=("side:other",))
+    jets = answer("agent", terms=("vard~",))
+    both = answer("agent", terms=("vard~", "cald~"))
+    other = answer("agent", terms=("cald~",))
+    denial = answer("agent", terms=("vard~",), negated=True)
+    assert comparators.agents(army, jets).verdict == "same"
+    assert comparators.agents(army, rebels).verdict == "conflict"
+    assert comparators.agents(jets, both).verdict == "compatible"
+    assert comparators.agents(jets, other).verdict == "conflict"
+    assert comparators.agents(jets, denial).verdict == "conflict"
+    assert comparators.agents(other, denial).verdict == "compatible"
+
+
+def test_classes_that_exclude_each_other() -> None:
+    wedding = answer("target", terms=("class:civil", "wedding"))
+    fighters = answer("target", terms=("class:military", "fighter"))
+    hospital = answer("target", terms=("class:civil", "hospital"))
+    assert comparators.classes(wedding, fighters).verdict == "conflict"
+    assert comparators.classes(wedding, hospital).verdict == "same"
+
+
+numbers = st.integers(0, 50)
+answers = st.one_of(
+    st.builds(lambda low, more: answer(number=(low, low + more)), numbers, numbers),
+    st.builds(lambda low: answer(number=(low, None)), numbers),
+    st.builds(
+        lambda terms, negated: answer("agent", terms=tuple(terms), negated=negated),
+        st.lists(st.sampled_from(["vard~", "cald~", "side:state", "side:other", "coalition"]), unique=True),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda terms, negated: answer("means", terms=tuple(terms), negated=negated),
+        st.lists(st.sampled_from(["class:air", "class:accident", "jet", "fault"]), unique=True),
+        st.booleans(),
+    ),
+)
+
+
+@given(answers, answers)
+def test_it_doesnt_matter_which_answer_comes_first(one: Answer, other: Answer) -> None:
+    if one.slot == other.slot:
+        compare = comparators.COMPARATORS[one.slot]
+        assert compare(one, other).verdict == compare(other, one).verdict
+
+
+@given(answers)
+def test_an_answer_never_contradicts_itself(one: Answer) -> None:
+    assert comparators.COMPARATORS[one.slot](one, one).verdict == "same" or not one.terms
+
+
+def test_every_slot_has_a_comparator() -> None:
+    from typing import get_args
+
+    assert set(comparators.COMPARATORS) == set(get_args(Slot))

@@ -1,0 +1,121 @@
+"""Answers to points: grouping, positions, holders, and what must not change them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.compare.incidents import incidents
+from rashomon.compare.points import points
+from rashomon.records import Answer, Event, Holder, Point, Position, Span, When, stable_id
+
+DAY = When(earliest="2031-05-02", latest="2031-05-02", precision="day")
+
+
+def event(document: str, **given: object) -> Event:
+    made: dict[str, object] = {
+        "kind": "attack",
+        "mentions": (Span(0, 6),),
+        "when": DAY,
+        "places": ("orrel",),
+        "main": True,
+    }
+    return Event(id=stable_id("e", document, given), document=document, **(made | given))  # type: ignore[arg-type]
+
+
+def killed(of: Event, number: int | None, *, low: int | None = None, party: str | None = None, at: int = 0) -> Answer:
+    interval = (low, None) if number is None else (number, number)
+    return Answer(
+        id=stable_id("a", of.document, number, low, party, at), document=of.document, event=of.id, slot="killed",
+        span=Span(at, at + 9), value=str(number or f"at least {low}"), number=interval, party=party,
+        voice="attributed" if party else "article",
+    )  # fmt: skip
+
+
+def documents_count(holders: Sequence[Holder]) -> int:
+    return len({holder.document for holder in holders})
+
+
+def made(events: Sequence[Event], answers: Sequence[Answer]) -> tuple[Point, ...]:
+    found = incidents(events, answers, dict.fromkeys((e.document for e in events), "2031-05-03"))
+    return points(answers, found, documents_count)
+
+
+def test_two_exact_counts_are_contested_and_a_minimum_goes_with_both() -> None:
+    events = [event(name) for name in "abc"]
+    [point] = made(events, [killed(events[0], 43), killed(events[1], 31, party="p1"), killed(events[2], None, low=20)])
+    assert point.contested
+    assert point.slot == "killed"
+    by_value = {position.value: position for position in point.positions}
+    assert by_value["at least 20"].compatible_with == tuple(
+        position.id for position in point.positions if position.value in ("43", "31")
+    )
+    assert by_value["31"].holders[0].party == "p1"
+    assert "43" in point.explanation
+    assert "31" in point.explanation
+
+
+def test_one_document_with_one_holder_makes_no_point() -> None:
+    one = event("a")
+    assert made([one], [killed(one, 43), killed(one, 43, at=50)]) == ()
+
+
+def test_medics_are_not_compared_with_all_the_dead() -> None:
+    events = [event("a"), event("b")]
+    medics = msgspec.structs.replace(killed(events[1], 2), topic="medic")
+    assert made(events, [killed(events[0], 43), medics]) == ()
+
+
+def test_events_of_other_days_or_places_are_other_incidents() -> None:
+    here = event("a")
+    later = When(earliest="2031-06-09", latest="2031-06-09", precision="day")
+    for other in (event("b", when=later), event("b", places=("talmen",), main=False)):
+        assert made([here, other], [killed(here, 43), killed(other, 31)]) == ()
+
+
+slips = st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(1, 4)), min_size=1, max_size=10)
+
+
+@given(slips, st.randoms(use_true_random=False))
+def test_the_order_of_documents_is_nothing(given_slips: list[tuple[str, int]], chance: random.Random) -> None:
+    events = {name: event(name) for name, _ in given_slips}
+    answers = [killed(events[name], number, at=10 * i) for i, (name, number) in enumerate(given_slips)]
+    before = made(list(events.values()), answers)
+    shuffled_events, shuffled = list(events.values()), list(answers)
+    chance.shuffle(shuffled_events)
+    chance.shuffle(shuffled)
+    assert made(shuffled_events, shuffled) == before
+
+
+@given(slips)
+def test_an_unrelated_document_changes_nothing(given_slips: list[tuple[str, int]]) -> None:
+    events = {name: event(name) for name, _ in given_slips}
+    answers = [killed(events[name], number, at=10 * i) for i, (name, number) in enumerate(given_slips)]
+    strange = event("z", kind="truce", places=("elsewhere",), when=None)
+    assert made([*events.values(), strange], [*answers, killed(strange, 9)]) == made(list(events.values()), answers)
+
+
+@given(slips)
+def test_swapped_parties_are_swapped(given_slips: list[tuple[str, int]]) -> None:
+    events = {name: event(name) for name, _ in given_slips}
+
+    def with_parties(names: tuple[str, str]) -> list[Answer]:
+        return [
+            killed(events[name], number, party=names[i % 2], at=10 * i) for i, (name, number) in enumerate(given_slips)
+        ]
+
+    swap = {"p1": "p2", "p2": "p1"}
+    before = made(list(events.values()), with_parties(("p1", "p2")))
+    after = made(list(events.values()), with_parties(("p2", "p1")))
+
+    def told(found: Sequence[Point], names: dict[str, str]) -> list[object]:
+        def holders(position: Position) -> list[tuple[str, str]]:
+            return sorted((names[h.party or ""], h.document) for h in position.holders)
+
+        return [(p.slot, p.contested, sorted((q.value, holders(q)) for q in p.positions)) for p in found]
+
+    assert told(before, swap) == told(after, {"p1": "p1", "p2": "p2"})
