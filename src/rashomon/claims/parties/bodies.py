@@ -1,0 +1,260 @@
+"""Bodies: organisations and states by name, acronym and short form, and what belongs to a state ("the Syrian army")."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from rashomon.claims.parties import countries, lexicon
+from rashomon.claims.parties.names import Name
+from rashomon.claims.parties.phrases import complement, phrase_before, text_of, words_of
+from rashomon.claims.parties.register import Cluster, Register
+from rashomon.claims.parties.words import initials, normal, tidy
+from rashomon.reading import Reading
+from rashomon.records import PartyKind, Span
+
+_KINDS: dict[str, PartyKind] = {"organisation": "organisation", "state": "state"}
+_SIDES = frozenset(("led", "backed", "based", "run", "linked", "controlled", "funded", "allied"))
+_SMALL = frozenset("of for and the in on a an s".split())
+
+
+def enter_states(reading: Reading, register: Register, names: tuple[Name, ...]) -> None:
+    """Register states, with their adjectives as mentions of them, and capitals and seats as parties of their own."""
+    states = sorted({n.form for n in names if n.kind in ("state", "unknown", "organisation", "place")})
+    adjectives: dict[str, str | None] = {}
+    for name in names:
+        words = name.span.of(reading.text)
+        if name.kind == "state":
+            _state(reading, register, name, tidy(words))
+        elif name.kind == "people":
+            if words not in adjectives:
+                adjectives[words] = countries.state_of_adjective(words, [s for s in states if " " not in s])
+            key = adjectives[words]
+            if key is not None:
+                _adjective(reading, register, name, key)
+
+
+def _state(reading: Reading, register: Register, name: Name, shown: str) -> None:
+    country = countries.country_named(shown)
+    key = "name:" + (country.key if country is not None else name.form)
+    cluster = register.cluster(key, shown, "state")
+    register.rename(cluster, shown)
+    _by_name(reading, register, cluster, name, shown)
+    if country is not None:
+        cluster.acts = True
+
+
+def _adjective(reading: Reading, register: Register, name: Name, key: str) -> None:
+    """An adjective is a mention of the state; the people of a state are a group that belongs to it."""
+    token = reading.annotations.tokens[name.end - 1]
+    words = name.span.of(reading.text)
+    country = countries.country_of_adjective(words)
+    state = register.clusters.get("name:" + key)
+    if token.tag != "ADJ" and words.endswith("s") and token.relation in ("nsubj", "nsubjpass", "pobj", "dobj", "conj"):
+        people = register.cluster("people:" + key, words, "group", named=False)
+        register.mention(people, name.start, name.end - 1)
+        if state is not None:
+            people.owner = people.owner or state
+            people.relate("people-of", state)
+        return
+    if state is None:
+        shown = country.key.title() if country is not None else key.title()
+        state = register.cluster("name:" + key, shown, "state")
+        if country is not None:
+            state.acts = True
+    register.mention(state, name.start, name.end - 1, form=state.name)
+
+
+def _by_name(reading: Reading, register: Register, cluster: Cluster, name: Name, shown: str) -> None:
+    register.mention(cluster, name.start, name.end - 1, form=shown)
+    for place in range(name.start, name.end):
+        register.at.setdefault(place, cluster)
+    cluster.acts = cluster.acts or _acts(reading, name)
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Whether a name stands where whoever it names does or owns something, not only where something lies."""
+    tokens = reading.annotations.tokens
+    for place in range(name.start, name.end):
+        token = tokens[place]
+        if token.head not in range(name.start, name.end):
+            if token.relation == "pobj":
+                return tokens[token.head].lemma not in lexicon.LOCATIVE | {"of"}
+            return token.relation in ("nsubj", "nsubjpass", "dobj", "poss", "iobj", "dative")
+    return False
+
+
+def enter_named(reading: Reading, register: Register, names: list[Name]) -> None:
+    """Register organisations and names of unknown kind; acronyms and short forms join the full name."""
+    full = [n for n in names if n.end - 1 not in register.at and not _is_acronym(n.span.of(reading.text))]
+    shorts = _short_forms(reading, full)
+    for name in full:
+        shown = tidy(name.span.of(reading.text))
+        cluster = register.cluster("name:" + shorts.get(name.form, name.form), shown, _KINDS.get(name.kind, "unknown"))
+        register.rename(cluster, shown)
+        _by_name(reading, register, cluster, name, shown)
+        cluster.acts = cluster.acts or name.kind == "organisation"
+        cluster.nouns.add(_head_word(shown))
+
+
+def _head_word(name: str) -> str:
+    """The word that a full name may be shortened to: "observatory" of "Syrian Observatory for Human Rights"."""
+    words = re.split(r"\s+(?:of|for|on|in|and)\s+", name, maxsplit=1)[0].split()
+    return normal(words[-1]) if len(words) > 1 or " " in name else ""
+
+
+def _short_forms(reading: Reading, names: list[Name]) -> dict[str, str]:
+    """Form -> the one fuller name in the text that holds its words and whose head it keeps ("the Observatory")."""
+    first: dict[str, int] = {}
+    heads: dict[str, str] = {}
+    by_head: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.kind in ("organisation", "unknown", "place"):
+            head = _head_word(tidy(name.span.of(reading.text))) or name.form
+            first.setdefault(name.form, name.span.start)
+            heads[name.form] = head
+            by_head[head].add(name.form)
+    out = {}
+    for form, head in heads.items():
+        words = set(form.split())
+        if len(words) > 2 or form.split()[-1] != head:
+            continue
+        longer = [o for o in by_head[head] if words < set(o.split()) and first[o] < first[form]]
+        longest = [o for o in longer if not any(set(o.split()) < set(p.split()) for p in longer)]
+        if len(longest) == 1:
+            out[form] = longest[0]
+    return out
+
+
+def _is_acronym(words: str) -> bool:
+    bare = words.replace(".", "")
+    return " " not in bare and 2 <= len(bare) <= 10 and sum(c.isupper() for c in bare) >= max(2, len(bare) - 1)
+
+
+def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> None:
+    """Acronyms: those that the text introduces in brackets, then those that are the initials of one body in it."""
+    acronyms = [n for n in names if n.end - 1 not in register.at and _is_acronym(n.span.of(reading.text))]
+    introduced: dict[str, Cluster] = {}
+    for found in re.finditer(r"\(\s*[“\"']?([A-Z][A-Za-z.]{1,9})[”\"']?\s*[),;]", reading.text):
+        places = reading.places(Span(found.start(1), found.end(1)))
+        before = range(places.start - 1, max(-1, places.start - 3), -1)
+        owner = next((register.at[i] for i in before if i in register.at), None)
+        if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner):
+            introduced[normal(found.group(1))] = owner
+            register.mention(owner, *_inside(reading, found), form=found.group(1))
+    bodies = [c for c in register.clusters.values() if c.kind != "person" and " " in c.name]
+    for name in acronyms:
+        shown = tidy(name.span.of(reading.text))
+        owner = introduced.get(name.form)
+        if owner is None:
+            fitting = [c for c in bodies if len(name.form) > 1 and _abbreviates(shown, c)]
+            owner = fitting[0] if len(fitting) == 1 else None
+        if owner is None:
+            owner = register.cluster("name:" + name.form, shown, _KINDS.get(name.kind, "organisation"))
+        _by_name(reading, register, owner, name, shown)
+        owner.acts = True
+
+
+def _inside(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
+    places = reading.places(Span(found.start(1), found.end(1)))
+    return places.start, places.stop - 1
+
+
+def _abbreviates(acronym: str, cluster: Cluster) -> bool:
+    """Whether an acronym is the initials of any of a party's names, with or without its small words."""
+    wanted = acronym.replace(".", "").upper()
+    for form in cluster.forms:
+        words = [w for w in re.split(r"[\s-]+", form) if w]
+        every = "".join(w[0] for w in words).upper()
+        if len(words) > 1 and wanted in (initials(form), every):
+            return True
+    return False
+
+
+def enter_bodies(reading: Reading, register: Register) -> None:
+    """Register what belongs to a party by its noun: "the Syrian army", "Halvora's Interior Ministry", "Holm's forces".
+
+    Only parties registered before can be owners, and nouns that head a mention already are left.
+    """
+    tokens = reading.annotations.tokens
+    bare: list[tuple[int, int, frozenset[str]]] = []
+    for head, token in enumerate(tokens):
+        word = text_of(reading, head)
+        kind = lexicon.BODIES.get(word.lower())
+        if kind is None or token.tag not in ("NOUN", "PROPN") or head in register.at:
+            continue
+        if kind in ("force", "guard") and tokens[head - 1].tag not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        phrase = phrase_before(reading, head, loose=word[:1].isupper())
+        owner_at = next((i for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
+        owner = None if owner_at is None else register.at[owner_at]
+        own = phrase.own if owner_at is None else owner_at + 1
+        if phrase.possessor is not None and phrase.own > own:
+            own = phrase.own
+        words, last = _class_words(reading, own, head)
+        of = complement(reading, last, ("of",))
+        if of is not None and of in register.at and register.at[of].kind == "state" and owner is None:
+            owner, last = register.at[of], of
+        side = set(words) & _SIDES
+        if owner is not None and owner.kind != "unknown" and owner.named:
+            key = f"body:{owner.id}:{'/'.join(sorted(words))}"
+            start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
+            name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
+            cluster = register.cluster(key, name, "organisation" if owner.kind == "state" else "group")
+            _take_names(register, cluster, own, head)
+            register.mention(cluster, start, last, head=head, form=name)
+            cluster.acts = True
+            cluster.nouns.add(normal(word))
+            cluster.owner = cluster.owner or owner
+            if owner.kind == "state" and not side:
+                _relate(cluster, owner, words)
+        elif word[:1].isupper() and len(words) > 1 and head not in register.at:
+            bare.append((own, last, frozenset(words)))
+    _ownerless(reading, register, bare)
+
+
+def _class_words(reading: Reading, own: int, head: int) -> tuple[tuple[str, ...], int]:
+    """The words that tell one body of a state from another, and the last word's place: of "Ministry of Defence" both."""
+    last = head
+    words = [w for w in words_of(reading, own, head) if w not in _SMALL | {"then", "new", "own"}]
+    of = complement(reading, head, ("of",))
+    if of is not None and text_of(reading, of)[:1].isupper() and countries.country_named(text_of(reading, of)) is None:
+        if text_of(reading, head)[:1].isupper():
+            words += [w for w in words_of(reading, head + 2, of + 1) if w not in _SMALL]
+            last = of
+    noun = lexicon.BODIES[text_of(reading, head).lower()]
+    if noun == "forces" and words[-1:] == ["armed"]:
+        words, noun = words[:-1], "military"
+    return (*words, noun), last
+
+
+def _take_names(register: Register, cluster: Cluster, own: int, head: int) -> None:
+    """A name that is only the body's own words ("Interior Ministry") is no party beside it."""
+    for place in range(own, head + 1):
+        register.at[place] = cluster
+
+
+def _relate(cluster: Cluster, state: Cluster, words: tuple[str, ...]) -> None:
+    if set(words) & lexicon.GOVERNMENTS:
+        cluster.relate("government-of", state)
+    elif set(words) & lexicon.PARTS:
+        cluster.relate("part-of", state)
+
+
+def _ownerless(reading: Reading, register: Register, bare: list[tuple[int, int, frozenset[str]]]) -> None:
+    """ "The Interior Ministry" is the one that the text gives a state, if it gives one only; else a party by itself."""
+    owned: dict[frozenset[str], list[Cluster]] = defaultdict(list)
+    for key, cluster in register.clusters.items():
+        if key.startswith("body:p-") or key.startswith("body:"):
+            owned[frozenset(key.rsplit(":", 1)[1].split("/"))].append(cluster)
+    for own, last, words in bare:
+        fitting = owned.get(words, [])
+        name = tidy(
+            reading.text[reading.annotations.tokens[own].span.start : reading.annotations.tokens[last].span.end]
+        )
+        if len(fitting) == 1:
+            cluster = fitting[0]
+        else:
+            cluster = register.cluster("name:" + normal(name), name, "organisation")
+        cluster.acts = True
+        register.mention(cluster, own, last, form=name)

@@ -1,0 +1,118 @@
+"""Descriptions in place of names: "the Russian foreign minister", "Ruvenia's leader", "the ministry"."""
+
+from __future__ import annotations
+
+from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
+from rashomon.claims.parties.register import Cluster, Register, Title
+from rashomon.claims.parties.words import normal
+from rashomon.reading import Reading
+
+_ROLES = (
+    (lexicon.TITLES | lexicon.PERSONS)
+    - lexicon.COURTESY
+    - frozenset("foreign prime deputy vice former acting father mother".split())
+)
+_DEFINITE = frozenset(("the", "this", "that"))
+_SMALL = frozenset("the a an of and then new country state".split())
+
+#: How far back, in characters, a body is looked for that "the ministry" may be.
+_NEAR = 600
+
+
+def resolve_all(reading: Reading, register: Register) -> None:
+    """Enter every description that can stand for one party of the text only, from its beginning to its end."""
+    for place, token in enumerate(reading.annotations.tokens):
+        if token.tag not in ("NOUN", "PROPN") or place in register.at or place in register.titled:
+            continue
+        word = normal(text_of(reading, place))
+        if word in _ROLES:
+            _person(reading, register, place)
+        elif token.tag == "NOUN":
+            _body(reading, register, place, word)
+
+
+def _person(reading: Reading, register: Register, head: int) -> None:
+    phrase = phrase_before(reading, head)
+    last = head
+    if head + 2 < len(reading.annotations.tokens) and text_of(reading, head + 1) == "of":
+        last = head + 2 if text_of(reading, head + 2) in ("State", "Defence", "Defense", "Staff") else head
+    owner_at = next((i for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
+    own = phrase.own if owner_at is None else max(phrase.own, owner_at + 1)
+    if owner_at is None:
+        owner_at = complement(reading, last, ("of",))
+    owner = None if owner_at is None else register.at.get(owner_at)
+    if not _is_definite(reading, phrase, owner is not None):
+        return
+    words = frozenset(words_of(reading, own, last + 1)) - _SMALL
+    cluster = person_described(register, words, owner, _start(reading, head))
+    if cluster is not None:
+        start = phrase.start if owner_at is None and phrase.possessor is None else own
+        register.mention(cluster, start, last, head=head)
+        register.at[last] = cluster
+
+
+def _start(reading: Reading, place: int) -> int:
+    return reading.annotations.tokens[place].span.start
+
+
+def _is_definite(reading: Reading, phrase: Phrase, owned: bool) -> bool:
+    if phrase.determiner:
+        return phrase.determiner in _DEFINITE or phrase.possessor is not None
+    return owned and (phrase.possessor is not None or text_of(reading, phrase.head)[:1].isupper())
+
+
+def person_described(register: Register, words: frozenset[str], owner: Cluster | None, at: int) -> Cluster | None:
+    """The one person of the text that a definite description fits, by the titles that the text gives.
+
+    A description without owner must follow a mention of the person, unless it is an office named in full.
+    """
+    fitting = []
+    for key in sorted(register.clusters):
+        cluster = register.clusters[key]
+        if cluster.kind == "person" and any(_fits(words, owner, title) for title in cluster.titles):
+            fitting.append(cluster)
+    if len(fitting) > 1:
+        exact = [c for c in fitting if any(t.owner is owner and owner is not None for t in c.titles)]
+        fitting = exact or fitting
+    if len(fitting) != 1:
+        return None
+    named_before = 0 <= fitting[0].first < at
+    return fitting[0] if named_before or owner is not None or len(words) > 1 else None
+
+
+def _fits(words: frozenset[str], owner: Cluster | None, title: Title) -> bool:
+    """Whether a description's words all stand in a title, or call its holder leader or chief, of the same owner."""
+    if owner is not None and title.owner is not None and owner is not title.owner:
+        return False
+    ranks = title.words & lexicon.RANKS
+    if words & lexicon.TITLES - {"chief"} or words & lexicon.PERSONS - lexicon.LEADERS - lexicon.CHIEFS:
+        return words <= title.words and not ranks - words
+    same_owner = owner is not None and owner is title.owner
+    if words & lexicon.LEADERS:
+        return same_owner and owner is not None and owner.kind == "state" and _leads(title.words)
+    chief = words & lexicon.CHIEFS
+    rest = words - chief
+    if chief and rest:
+        return rest <= title.words and bool(title.words & lexicon.CHIEF_OFFICES) and not ranks
+    return words <= title.words and not ranks - words
+
+
+def _leads(words: frozenset[str]) -> bool:
+    return not words & lexicon.RANKS and (bool(words & lexicon.HEADS_OF_STATE) or {"prime", "minister"} <= words)
+
+
+def _body(reading: Reading, register: Register, head: int, word: str) -> None:
+    """ "The ministry", "the company": the one body near before that goes by this noun."""
+    phrase = phrase_before(reading, head)
+    if phrase.determiner not in _DEFINITE or phrase.possessor is not None or phrase.own != head:
+        return
+    tokens = reading.annotations.tokens
+    if tokens[head].relation in ("compound", "nmod", "amod") or complement(reading, head, ("of", "for")) is not None:
+        return
+    at = _start(reading, head)
+    fitting = [c for c in register.clusters.values() if word in c.nouns and c.kind != "person" and 0 <= c.first < at]
+    if len(fitting) > 1:
+        fitting = [c for c in fitting if any(at - _NEAR <= span.start < at for span in c.spans)]
+    if len(fitting) == 1:
+        register.mention(fitting[0], phrase.start, head)

@@ -1,0 +1,89 @@
+"""Word lists about people, offices and bodies. Lower case; general English, drawn up by hand."""
+
+from __future__ import annotations
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "
+    "rep representative congressman congresswoman general gen colonel col captain capt major maj lieutenant lt "
+    "sergeant sgt brigadier brig marshal admiral adm king queen prince princess emir sultan sheikh sheik imam ayatollah "
+    "pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice ambassador envoy "
+    "spokesman spokeswoman spokesperson mayor sheriff chief director chairman chairwoman chair commander candidate "
+    "nominee foreign prime deputy vice former acting commissioner officer attorney editor prosecutor ombudsman".split()
+)
+#: Titles that go with a surname and say nothing about the office.
+COURTESY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
+#: Nouns for one person, where a title is not one.
+PERSONS = frozenset(
+    "man woman boy girl person resident witness source official aide adviser advisor analyst expert doctor medic nurse "
+    "lawyer farmer fisherman shopkeeper villager neighbour neighbor survivor passenger driver pilot sailor soldier "
+    "fighter rebel activist protester student teacher worker engineer mate captain diplomat reporter journalist "
+    "columnist writer author leader member head manager owner founder mother father brother sister husband wife son "
+    "daughter relative friend colleague policeman policewoman businessman businesswoman clergyman ally critic rival "
+    "opponent strongman ruler dictator autocrat boss master coordinator correspondent photographer physician surgeon "
+    "scientist researcher veteran detective inspector coroner magistrate historian economist".split()
+)
+#: Words that make another office of a title.
+RANKS = frozenset("vice deputy assistant press former acting shadow candidate nominee elect designate ex".split())
+#: Offices that lead a state.
+HEADS_OF_STATE = frozenset("president king queen emir sultan leader chancellor premier ruler pope".split())
+#: Words for whoever leads a state, that name no office.
+LEADERS = frozenset("leader strongman ruler dictator autocrat".split())
+#: Words for whoever leads a body or a branch of government.
+CHIEFS = frozenset("chief boss head".split())
+#: Offices that "energy chief" may stand for beside the word that they share ("Energy Secretary").
+CHIEF_OFFICES = frozenset("minister secretary director head chief chairman chairwoman chair commissioner".split())
+SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson".split())
+#: Who speaks for the body that he or she leads.
+SPEAKING_OFFICES = (
+    SPOKESPEOPLE | CHIEFS | frozenset("director chairman chairwoman chair president leader founder".split())
+)
+
+#: Nouns of bodies that belong to a state, and one word for those that mean the same.
+BODIES = {
+    "army": "military", "military": "military", "forces": "forces", "force": "force", "government": "government",
+    "regime": "government", "administration": "administration", "ministry": "ministry", "parliament": "parliament",
+    "navy": "navy", "police": "police", "intelligence": "intelligence", "presidency": "presidency",
+    "cabinet": "cabinet", "television": "television", "tv": "television", "media": "media", "embassy": "embassy",
+    "coastguard": "coastguard", "guard": "guard", "troops": "forces", "opposition": "opposition", "senate": "senate",
+    "congress": "congress", "department": "department", "foreign office": "foreign office", "junta": "government",
+    "command": "command", "agency": "agency", "radio": "radio", "bureau": "bureau", "authorities": "authorities",
+    "council": "council", "commission": "commission", "committee": "committee", "court": "court", "coalition": "coalition",
+    "police force": "police",
+}  # fmt: skip
+#: Bodies that are part of a state; a government is of it, and media are neither.
+PARTS = frozenset("military forces force navy police intelligence coastguard guard command ministry department".split())
+GOVERNMENTS = frozenset("government administration presidency cabinet".split())
+#: Bodies of a kind that one state has one of: "the army" is the one that the text named before.
+SPELLINGS = {
+    "defence": "defense", "centre": "center", "labour": "labor", "harbour": "harbor", "organisation": "organization",
+    "organisations": "organizations", "programme": "program",
+}  # fmt: skip
+
+#: Words that don't tell one body from another: "the Foreign Ministry" may be any country's.
+GENERIC = frozenset(
+    "the of and for a an national state federal central supreme high general public civil royal regional local city "
+    "ministry minister foreign defence defense interior health justice finance information government parliament "
+    "cabinet senate congress house assembly court council committee commission office department agency authority "
+    "authorities police army military navy air force forces coast guard staff command security intelligence service "
+    "services fire hospital university media news television tv radio press party opposition coalition union group "
+    "bank company board monitor monitors network center centre bureau embassy consulate presidency palace mission "
+    "energy water transport education environment agriculture trade labor labour culture culture economy".split()
+)
+PRONOUNS = frozenset(
+    "i we you he she they it who which that this these those one some many others another both his her their "
+    "its all".split()
+)
+EVIDENCE = frozenset(
+    "evidence imagery image photograph photo footage video recording document record file data figure sample test "
+    "analysis intercept satellite report study survey poll finding investigation result map radar tape memo log letter "
+    "email transcript audit leak".split()
+)
+#: Capitalised words that name no party.
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter ramadan".split()
+)
+#: Prepositions that put something at a place.
+LOCATIVE = frozenset(
+    "in at near to from into outside around across through over toward towards via off on along".split()
+)

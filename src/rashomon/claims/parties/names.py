@@ -1,0 +1,288 @@
+"""Proper names in a text: those of the name finder, the same words wherever else they stand, and runs it passed over.
+
+The name finder's judgement depends on the very name. Whatever it finds once is therefore looked for everywhere, and
+every name has one kind, the one that most of its mentions have, unless a table or a title says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+import msgspec
+
+from rashomon.claims.parties import countries, lexicon
+from rashomon.claims.parties.phrases import apart, text_of
+from rashomon.claims.parties.words import clean, normal, personal
+from rashomon.reading import Reading
+from rashomon.records import Entity, Span
+
+_KINDS = {"person": "person", "organisation": "organisation", "state": "state", "people": "people", "place": "place"}
+_NAMED_AS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos", "agent"))
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention of a proper name: [start, end) in the token list. ``form`` is the name for comparison."""
+
+    span: Span
+    start: int
+    end: int
+    form: str
+    kind: str  # person, organisation, state, people (an adjective of a state), place, unknown
+
+
+def find(reading: Reading) -> tuple[Name, ...]:
+    """All names of a document, in the order of the text, none overlapping another."""
+    spans = _found(reading)
+    taken = _Taken(reading)
+    for span, kind in spans:
+        taken.add(span, kind)
+    _repeats(reading, taken)
+    _runs(reading, taken)
+    _repeats(reading, taken)
+    _adjectives(reading, taken)
+    _cut_states(reading, taken)
+    return _agreed(reading, taken)
+
+
+class _Taken:
+    """Names found so far, by the tokens that they hold."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.kinds: dict[tuple[int, int], str] = {}
+        self.places: set[int] = set()
+
+    def add(self, span: Span, kind: str) -> None:
+        places = self._reading.places(span)
+        if len(places) and not self.places.intersection(places):
+            self.kinds[places.start, places.stop] = kind
+            self.places.update(places)
+
+
+def _found(reading: Reading) -> list[tuple[Span, str]]:
+    """The name finder's names, cut at possessives and line breaks, without what is none."""
+    out = []
+    for entity in reading.annotations.entities:
+        span = _widened(reading, entity)
+        words = span.of(reading.text)
+        if "\n" in words:
+            span = Span(span.start, span.start + words.index("\n"))
+        for piece in _unpossessed(reading, span):
+            words = piece.of(reading.text)
+            capital = any(c.isupper() for c in words)
+            if not capital or all(w.lower() in lexicon.CALENDAR for w in words.split()) or _only_title(words):
+                continue
+            if _part_of_title(reading, piece):
+                continue
+            out.append((piece, _KINDS.get(entity.kind, "unknown")))
+    return out
+
+
+def _only_title(words: str) -> bool:
+    return all(word in lexicon.TITLES | lexicon.PERSONS | {"of"} for word in normal(words).split())
+
+
+def _part_of_title(reading: Reading, span: Span) -> bool:
+    """Whether a name is only the last word of an office: "State" in "Secretary of State"."""
+    start = reading.places(span).start
+    return (
+        start > 1
+        and len(reading.places(span)) == 1
+        and text_of(reading, start - 1).lower() == "of"
+        and text_of(reading, start - 2) in ("Secretary", "Minister", "Secretaries", "Ministers")
+        and countries.country_named(span.of(reading.text)) is None
+    )
+
+
+def _unpossessed(reading: Reading, span: Span) -> list[Span]:
+    """ "Halvora's Interior Ministry" as two names, if what owns is a name elsewhere or a country."""
+    words = span.of(reading.text)
+    cut = re.search(r"['’]s?\s+", words)
+    if cut is None:
+        return [span]
+    owner = Span(span.start, span.start + cut.start())
+    known = countries.country_named(words[: cut.start()]) is not None or any(
+        normal(e.span.of(reading.text)) == normal(words[: cut.start()]) for e in reading.annotations.entities
+    )
+    return [owner, Span(span.start + cut.end(), span.end)] if known else [span]
+
+
+def _widened(reading: Reading, entity: Entity) -> Span:
+    """A person's name with a first name that the name finder left out ("Dmitry" before "Peskov")."""
+    if entity.kind != "person":
+        return entity.span
+    tokens = reading.annotations.tokens
+    places = reading.places(entity.span)
+    start = entity.span.start
+    for place in range(places.start - 1, max(-1, places.start - 3), -1):
+        token = tokens[place]
+        word = token.span.of(reading.text)
+        if (
+            token.tag != "PROPN"
+            or token.relation != "compound"
+            or token.head not in places
+            or not word[:1].isupper()
+            or not word.isalpha()
+            or word.isupper()
+            or word.lower() in lexicon.TITLES | lexicon.PERSONS
+            or reading.entity_over(token.span) is not None
+            or "\n" in reading.text[token.span.end : start]
+        ):
+            break
+        start = token.span.start
+    return Span(start, entity.span.end)
+
+
+def _repeats(reading: Reading, taken: _Taken) -> None:
+    """The same words elsewhere in the text, and the surnames of persons."""
+    forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for (start, end), kind in sorted(taken.kinds.items()):
+        words = tuple(text_of(reading, i) for i in range(start, end))
+        variants = {words, tuple(w.upper() for w in words)}
+        if kind == "person" and len(words) > 1 and len(words[-1]) > 2:
+            variants.add(words[-1:])
+        for variant in variants:
+            if len("".join(variant)) > 1 and variant[0][:1].isupper():
+                forms[variant[0]].append((variant, kind))
+    for options in forms.values():
+        options.sort(key=lambda option: (-len(option[0]), option))
+    place, count = 0, len(reading.annotations.tokens)
+    while place < count:
+        for words, kind in forms.get(text_of(reading, place), ()):
+            end = place + len(words)
+            if end <= count and all(text_of(reading, place + i) == w for i, w in enumerate(words)):
+                if not taken.places.intersection(range(place, end)):
+                    tokens = reading.annotations.tokens
+                    taken.add(Span(tokens[place].span.start, tokens[end - 1].span.end), kind)
+                place = end - 1
+                break
+        place += 1
+
+
+def _runs(reading: Reading, taken: _Taken) -> None:
+    """Rows of capitalised words that the name finder passed over, where they do or own something."""
+    tokens = reading.annotations.tokens
+    place = 0
+    while place < len(tokens):
+        if not _nameable(reading, place, taken):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(tokens) and _nameable(reading, end, taken) and not apart(reading, end - 1, end):
+            end += 1
+        span = Span(tokens[place].span.start, tokens[end - 1].span.end)
+        if _acts(reading, place, end) and not _in_title_case(reading, span) and not _first_word(reading, place, end):
+            words = span.of(reading.text)
+            if not _only_title(words):
+                taken.add(span, "unknown")
+        place = end
+
+
+def _nameable(reading: Reading, place: int, taken: _Taken) -> bool:
+    token = reading.annotations.tokens[place]
+    word = token.span.of(reading.text)
+    return (
+        token.tag == "PROPN"
+        and word[:1].isupper()
+        and place not in taken.places
+        and word.lower().rstrip(".") not in lexicon.CALENDAR
+        and word.lower().rstrip(".") not in lexicon.TITLES
+        and any(c.isalpha() for c in word)
+    )
+
+
+def _acts(reading: Reading, start: int, end: int) -> bool:
+    tokens = reading.annotations.tokens
+    for place in range(start, end):
+        token = tokens[place]
+        if token.head not in range(start, end):
+            if token.relation == "pobj":
+                return tokens[token.head].lemma in ("by", "of", "between", "against", "with", "from", "for", "to")
+            return token.relation in _NAMED_AS or (token.relation == "conj" and tokens[token.head].tag == "PROPN")
+    return False
+
+
+def _in_title_case(reading: Reading, span: Span) -> bool:
+    """Whether a name stands in a line most words of which are capitalised, so that capitals say nothing."""
+    text = reading.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    words = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end][:400])
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _first_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a single word owes its capital to the sentence that it begins."""
+    if end - start > 1 or not start:
+        return end - start == 1
+    before = text_of(reading, start - 1)
+    return before in ".!?:;“\"'‘”" or apart(reading, start - 1, start)
+
+
+def _adjectives(reading: Reading, taken: _Taken) -> None:
+    """Adjectives and people of states ("Ruvenian"), of the table or of the names found."""
+    tokens = reading.annotations.tokens
+    names = {
+        clean(reading.text[tokens[start].span.start : tokens[end - 1].span.end])
+        for (start, end), kind in taken.kinds.items()
+        if kind in ("state", "unknown", "organisation", "place") and end == start + 1
+    }
+    states = sorted(n for n in names if not n.isupper())
+    known: dict[str, str | None] = {}
+    for place, token in enumerate(tokens):
+        word = token.span.of(reading.text)
+        if not word[:1].isupper() or len(word) < 4 or not word.replace("-", "").isalpha():
+            continue
+        lone = (place, place + 1) in taken.kinds
+        if place in taken.places and not lone:
+            continue
+        if word not in known:
+            known[word] = countries.state_of_adjective(word, states)
+        if known[word] is not None and countries.country_named(word) is None:
+            if lone:
+                taken.kinds[place, place + 1] = "people"
+            else:
+                taken.add(token.span, "people")
+
+
+def _cut_states(reading: Reading, taken: _Taken) -> None:
+    """ "Halvoran Defence Ministry" as the state's adjective and the body's own words."""
+    adjectives = {
+        text_of(reading, start): kind for (start, _), kind in taken.kinds.items() if kind in ("people", "state")
+    }
+    for (start, end), kind in list(taken.kinds.items()):
+        first = text_of(reading, start)
+        if end - start < 2 or kind == "person" or text_of(reading, end - 1).lower() not in lexicon.BODIES:
+            continue
+        known = countries.country_of_adjective(first) or countries.country_named(first)
+        if known is None and first not in adjectives:
+            continue
+        del taken.kinds[start, end]
+        taken.kinds[start, start + 1] = (
+            "people" if countries.country_of_adjective(first) else adjectives.get(first, "state")
+        )
+        taken.kinds[start + 1, end] = kind
+
+
+def _agreed(reading: Reading, taken: _Taken) -> tuple[Name, ...]:
+    """The names with one kind for each form."""
+    tokens = reading.annotations.tokens
+    made = []
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for (start, end), kind in sorted(taken.kinds.items()):
+        span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+        words = span.of(reading.text)
+        form = personal(words) if kind == "person" else normal(words)
+        if not form:
+            continue
+        if kind != "people":
+            if countries.country_named(words) or (countries.country_of_capital(words) and kind != "person"):
+                kind = "state"
+            elif start and normal(text_of(reading, start - 1)) in lexicon.COURTESY:
+                votes[form]["person"] += 10
+        votes[form][kind] += 1
+        made.append((span, start, end, form, words))
+    best = {form: min(tally, key=lambda kind: (-tally[kind], kind == "unknown", kind)) for form, tally in votes.items()}
+    return tuple(
+        Name(span=span, start=start, end=end, form=form, kind=best[form]) for span, start, end, form, _ in made
+    )

@@ -1,0 +1,228 @@
+"""Persons: surnames to full names, and the offices that stand before or after a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.names import Name
+from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
+from rashomon.claims.parties.register import Cluster, Register, Title, gender
+from rashomon.claims.parties.words import normal, personal, tidy
+from rashomon.reading import Reading
+
+_PARTICLES = frozenset("al el ad an ar as ash at az ul bin ibn ben de del della di da van von der den la le".split())
+_ROLES = lexicon.TITLES | lexicon.PERSONS
+_ADJECTIVES = frozenset("foreign prime deputy vice former acting".split())
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an office stands: its own words [start, last], and the place of the word that heads its owner's name."""
+
+    start: int
+    last: int
+    owner: int | None
+
+
+def keys(forms: Iterable[str]) -> dict[str, str]:
+    """For each form of a person's name the form that it is short for: itself, or the one fuller name that ends so."""
+    forms = sorted(set(forms))
+    full = [form for form in forms if len(_core(form)) > 1]
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        by_last[form.split()[-1]].append(form)
+    out = {}
+    for form in forms:
+        core, last = _core(form), form.split()[-1]
+        longer = [o for o in by_last[last] if o != form and len(o) > len(form) and _short_for(core, _core(o))]
+        longest = [o for o in longer if not any(o != p and _short_for(_core(o), _core(p)) for p in longer)]
+        out[form] = longest[0] if len(longest) == 1 else form
+    return out
+
+
+def _core(form: str) -> tuple[str, ...]:
+    words = form.split()
+    return tuple(w for w in words if w not in _PARTICLES) or tuple(words)
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """A surname of a full name, or the same first and last name with a middle name left out."""
+    if short == full or len(short) > len(full):
+        return False
+    return full[-len(short) :] == short or (len(short) == 2 and (full[0], full[-1]) == short)
+
+
+def persons_among(names: tuple[Name, ...]) -> dict[Name, str]:
+    """The names that are persons', with the form that each is short for.
+
+    A name that the name finder took for a body is a person's if it is a surname of one in the text.
+    """
+    of_form = keys(personal(name.form) for name in names if name.kind == "person")
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for key in of_form.values():
+        if " " in key:
+            surnames[key.split()[-1]].add(key)
+    out: dict[Name, str] = {}
+    for name in names:
+        form = personal(name.form)
+        if name.kind == "person" or (name.kind in ("unknown", "organisation") and form in of_form):
+            out[name] = of_form[form]
+        elif name.kind in ("unknown", "organisation") and len(surnames.get(form, ())) == 1:
+            out[name] = next(iter(surnames[form]))
+    return out
+
+
+def enter(reading: Reading, register: Register, names: tuple[Name, ...], persons: dict[Name, str]) -> None:
+    """Register all persons with their titles."""
+    for name in names:
+        if name not in persons:
+            continue
+        start = _courtesy(reading, name)
+        first = _after_titles(reading, name)
+        shown = tidy(reading.text[reading.annotations.tokens[first].span.start : name.span.end])
+        cluster = register.cluster("person:" + persons[name], shown, "person")
+        register.rename(cluster, shown)
+        _with_office(reading, register, cluster, name, start, shown)
+
+
+def key_of(register: Register, words: str) -> Cluster | None:
+    """The registered person that a name stands for: the same name, or the surname of one person only."""
+    form = personal(words)
+    exact = register.clusters.get("person:" + form)
+    if exact is not None or " " in form:
+        return exact
+    fitting = [c for key, c in register.clusters.items() if key.startswith("person:") and key.endswith(" " + form)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _courtesy(reading: Reading, name: Name) -> int:
+    """Start of a name with the "Mr." that stands before it."""
+    start = name.start
+    while start and not apart(reading, start - 1, start):
+        word = normal(text_of(reading, start - 1))
+        if word not in lexicon.COURTESY and not (word in lexicon.TITLES and text_of(reading, start - 1).endswith(".")):
+            break
+        start -= 1
+    return start
+
+
+def _after_titles(reading: Reading, name: Name) -> int:
+    start = name.start
+    while start < name.end - 1 and normal(text_of(reading, start)) in lexicon.TITLES:
+        start += 1
+    return start
+
+
+def _with_office(reading: Reading, register: Register, cluster: Cluster, name: Name, start: int, shown: str) -> None:
+    """Enter a name as a mention, together with the office before it, and an apposition as another."""
+    tokens = reading.annotations.tokens
+    cluster.pronouns |= gender(reading.text[tokens[start].span.start : name.span.end])
+    before = office_before(reading, register, start)
+    if before is not None:
+        _give(reading, register, cluster, before)
+        start = before.start
+    elif start:
+        possessed = phrase_before(reading, start, loose=True) if start < name.end else None
+        if possessed is not None and possessed.possessor == start - 2 and start - 2 in register.at:
+            cluster.owner = cluster.owner or register.at[start - 2]
+    register.mention(cluster, start, name.end - 1, form=shown)
+    for place in range(name.start, name.end):
+        register.at.setdefault(place, cluster)
+    for office in (apposition_after(reading, register, name), apposition_before(reading, register, start, name)):
+        if office is not None and not register.titled.intersection(range(office.start, office.last + 1)):
+            _give(reading, register, cluster, office)
+            register.mention(cluster, office.start, office.last, form=shown)
+
+
+def _give(reading: Reading, register: Register, cluster: Cluster, office: Office) -> None:
+    owner = None if office.owner is None else register.at.get(office.owner)
+    words = frozenset(words_of(reading, office.start, office.last + 1)) - {"the", "a", "an", "of", "and"}
+    register.titled.update(range(office.start, office.last + 1))
+    cluster.titles.append(Title(words, owner))
+    cluster.nouns.add(normal(text_of(reading, office.last)))
+    cluster.pronouns |= gender(" ".join(words))
+    if owner is not None and owner is not cluster:
+        cluster.owner = cluster.owner or owner
+        if words & lexicon.SPEAKING_OFFICES and owner.kind != "state":
+            cluster.relate("speaks-for", owner)
+
+
+def office_before(reading: Reading, register: Register, name: int) -> Office | None:
+    """The office right before a name: "Russian Foreign Minister", "US Secretary of State", "activist"."""
+    if not name or apart(reading, name - 1, name):
+        return None
+    last = name - 1
+    head = last
+    if text_of(reading, last)[:1].isupper() and last > 1 and text_of(reading, last - 1).lower() == "of":
+        head = last - 2  # "Secretary of State", "Minister of Defence"
+    if normal(text_of(reading, head)) not in _ROLES - _ADJECTIVES - lexicon.COURTESY:
+        return None
+    phrase = phrase_before(reading, last, loose=True)
+    return Office(start=_own_start(register, phrase), last=last, owner=_owner(register, phrase))
+
+
+def apposition_after(reading: Reading, register: Register, name: Name) -> Office | None:
+    """The description after a name: "Dmitry Peskov, Kremlin's spokesman", "Ada Holm, head of the Observatory,"."""
+    tokens = reading.annotations.tokens
+    at = name.end
+    if at + 1 >= len(tokens) or text_of(reading, at) not in (",", "(", "–", "—") or apart(reading, at - 1, at):
+        return None
+    for head in range(at + 1, min(len(tokens), at + 11)):
+        token = tokens[head]
+        if (token.tag in ("VERB", "AUX", "PUNCT", "SCONJ") and token.relation not in ("amod", "punct")) or (
+            token.tag == "PUNCT" and text_of(reading, head) not in ("-", "’", "'")
+        ):
+            return None
+        if (
+            normal(text_of(reading, head)) in _ROLES - _ADJECTIVES
+            and token.tag in ("NOUN", "PROPN")
+            and not (token.relation in ("compound", "nmod", "poss") and head < token.head <= head + 2)
+            and head not in register.at
+        ):
+            phrase = phrase_before(reading, head, loose=True)
+            if phrase.start != at + 1:
+                return None
+            last = head
+            if head + 2 < len(tokens) and text_of(reading, head + 1) == "of" and _part_of_office(reading, head + 2):
+                last = head + 2
+            owner = _owner(register, phrase)
+            if owner is None:
+                owner = complement(reading, last)
+            return Office(start=_own_start(register, phrase), last=last, owner=owner)
+    return None
+
+
+def _part_of_office(reading: Reading, place: int) -> bool:
+    return text_of(reading, place) in ("State", "Defence", "Defense", "Staff")
+
+
+def apposition_before(reading: Reading, register: Register, start: int, name: Name) -> Office | None:
+    """The description that a name follows between commas: "Halvora's defence minister, Maren Tolvik,"."""
+    tokens = reading.annotations.tokens
+    comma = start - 1
+    if comma < 1 or text_of(reading, comma) != "," or name.end >= len(tokens):
+        return None
+    closed = text_of(reading, name.end) in (",", "–", "—", "(")
+    head = comma - 1
+    joined = any(tokens[i].relation == "appos" and tokens[i].head == head for i in range(name.start, name.end))
+    if not (closed or joined or text_of(reading, name.end) == "."):
+        return None
+    if normal(text_of(reading, head)) not in _ROLES - _ADJECTIVES - lexicon.COURTESY or head in register.at:
+        return None
+    phrase = phrase_before(reading, head, loose=True)
+    if not phrase.determiner and phrase.possessor is None and _owner(register, phrase) is None:
+        return None
+    return Office(start=_own_start(register, phrase), last=head, owner=_owner(register, phrase))
+
+
+def _owner(register: Register, phrase: Phrase) -> int | None:
+    """Place of the last name in a phrase before its head: the country or body that an office is of."""
+    return next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in register.at), None)
+
+
+def _own_start(register: Register, phrase: Phrase) -> int:
+    owner = _owner(register, phrase)
+    return phrase.own if owner is None else max(phrase.own, owner + 1)

@@ -1,0 +1,120 @@
+"""Pronouns: whom "he", "her", "it" and "its" stand for, where only one party can be meant."""
+
+from __future__ import annotations
+
+import bisect
+
+from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.phrases import text_of
+from rashomon.claims.parties.register import Cluster, Register
+from rashomon.reading import Reading
+from rashomon.records import Span
+
+PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_THINGS = frozenset(("it", "its"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+#: How far back, in characters, the party that a pronoun stands for may be.
+_NEAR = 350
+
+
+def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
+    """Enter the pronouns of a text that have one possible antecedent; none within quotation marks.
+
+    Inside quotation marks pronouns are the speaker's words, whose earlier mentions the text may not hold.
+    """
+    tokens = reading.annotations.tokens
+    for place, token in enumerate(tokens):
+        if token.tag != "PRON" or flags[token.span.start]:
+            continue
+        word = text_of(reading, place).lower()
+        found: Cluster | None = None
+        if word in PERSONAL:
+            found = person_for(reading, register, place, PERSONAL[word])
+        elif word in _THINGS:
+            found = thing_for(reading, register, place)
+        if found is not None:
+            register.mention(found, place, place, form=found.name)
+
+
+def person_for(reading: Reading, register: Register, place: int, pronoun: str) -> Cluster | None:
+    """The subject of the pronoun's clause, else the only person near before it, else the only one who was a subject."""
+    subject = _clause_subject(reading, register, place)
+    if subject is not None:
+        return subject if subject.may_be(pronoun) else None
+    before = [(i, c) for i, c in _before(reading, register, place) if c.may_be(pronoun)]
+    if _stranger(reading, register, place, pronoun):
+        return None
+    if len({id(c) for _, c in before}) == 1:
+        return before[-1][1]
+    subjects = [c for i, c in before if reading.annotations.tokens[i].relation in _SUBJECTS]
+    return subjects[-1] if subjects and len({id(c) for c in subjects}) == 1 else None
+
+
+def thing_for(reading: Reading, register: Register, place: int) -> Cluster | None:
+    """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside."""
+    tokens = reading.annotations.tokens
+    if text_of(reading, place).lower() != "its":
+        return None
+    at = place
+    for _ in range(6):
+        head = tokens[at].head
+        if head == at:
+            return None
+        if head < place and head in register.at and register.at[head].is_body:
+            return register.at[head]
+        if tokens[head].tag in ("VERB", "AUX"):
+            for i in range(max(0, head - 25), place):
+                if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i < place:
+                    owner = register.at.get(i)
+                    return owner if owner is not None and owner.is_body else None
+        at = head
+    return None
+
+
+def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
+    """The person who is the subject of a verb above a possessive or object pronoun, before it in the sentence."""
+    tokens = reading.annotations.tokens
+    if tokens[place].relation in _SUBJECTS:
+        return None
+    at = place
+    for _ in range(6):
+        head = tokens[at].head
+        if head == at:
+            return None
+        if tokens[head].tag in ("VERB", "AUX"):
+            for i in range(max(0, head - 25), place):
+                if tokens[i].head == head and tokens[i].relation in _SUBJECTS:
+                    return register.at.get(i) if tokens[place].relation == "poss" else None
+        at = head
+    return None
+
+
+def _before(reading: Reading, register: Register, place: int) -> list[tuple[int, Cluster]]:
+    """Mentions near before a place, with the places of their heads, in order."""
+    tokens = reading.annotations.tokens
+    low = max(0, tokens[place].span.start - _NEAR)
+    first = reading.places(Span(low, tokens[place].span.start)).start
+    paragraph = reading.text.rfind("\n", 0, tokens[place].span.start)
+    previous = reading.text.rfind("\n", 0, max(0, paragraph - 1))
+    first = max(first, bisect.bisect_left([t.span.start for t in tokens[first:place]], previous) + first)
+    return [(i, register.at[i]) for i in range(first, place) if i in register.at]
+
+
+def _stranger(reading: Reading, register: Register, place: int, pronoun: str) -> bool:
+    """Whether an unnamed person that "he" or "she" may stand for is a subject near before."""
+    tokens = reading.annotations.tokens
+    low = tokens[place].span.start - _NEAR
+    for i in range(place - 1, -1, -1):
+        if tokens[i].span.start < low:
+            return False
+        if (
+            tokens[i].relation in _SUBJECTS
+            and tokens[i].tag == "NOUN"
+            and tokens[i].lemma in lexicon.TITLES | lexicon.PERSONS
+            and i not in register.at
+            and i not in register.titled
+            and text_of(reading, i).lower() == tokens[i].lemma
+        ):
+            return True
+    return False

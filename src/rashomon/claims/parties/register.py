@@ -1,0 +1,106 @@
+"""The parties of a document while they are being put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.phrases import span_of
+from rashomon.claims.parties.words import clean, normal
+from rashomon.reading import Reading
+from rashomon.records import PartyKind, Span, stable_id
+from rashomon.records.values import RelationKind
+
+_ONE = re.compile(r"^(?:a|an|the|one|another|his|her|its|their)\b", re.IGNORECASE)
+_MAN = r"(?:spokes|chair|police|business|congress|gun|country|noble|fisher|fire|states|clergy|crafts|seaman|boat)?"
+_GENDERED = (
+    ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy)\b", re.I)),
+    ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl)\b", re.I)),
+)
+_PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
+
+
+class Title(msgspec.Struct, frozen=True):
+    """An office or description given with a name: its words, and the party that it is an office of."""
+
+    words: frozenset[str]
+    owner: Cluster | None
+
+
+class Cluster:
+    """A party while it is being put together."""
+
+    def __init__(self, id: str, name: str, kind: PartyKind, *, named: bool) -> None:
+        self.id, self.name, self.kind, self.named = id, name, kind, named
+        self.forms: Counter[str] = Counter()
+        self.spans: set[Span] = set()
+        self.titles: list[Title] = []
+        self.nouns: set[str] = set()  # head nouns it may be called by: "the operator"
+        self.pronouns: set[str] = set()  # "he" or "she", as far as the text tells
+        self.owner: Cluster | None = None
+        self.related: set[tuple[RelationKind, str]] = set()
+        self.first = -1  # start of its first mention by name
+        self.acts = False  # whether it does, owns or says something, not only lies somewhere
+
+    def add(self, form: str, span: Span) -> None:
+        """One more mention."""
+        self.forms[form] += 1
+        self.spans.add(span)
+        self.first = span.start if self.first < 0 else min(self.first, span.start)
+
+    def relate(self, kind: RelationKind, other: Cluster) -> None:
+        """Say how it stands to another party."""
+        if other is not self:
+            self.related.add((kind, other.id))
+
+    def may_be(self, pronoun: str) -> bool:
+        """Whether "he" or "she" can stand for it: a person, or one unnamed speaker, not known to be the other."""
+        words = set(normal(self.name).split())
+        one = not self.named and bool(_ONE.match(self.name)) and bool(words & _PERSON_NOUNS)
+        return (self.kind == "person" or one) and (not self.pronouns or pronoun in self.pronouns)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is one body or state that "it" can stand for."""
+        return self.kind in ("organisation", "state", "unknown") and self.named
+
+
+class Register:
+    """All parties of a document by key, and whose mention each word heads."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.clusters: dict[str, Cluster] = {}
+        self.at: dict[int, Cluster] = {}
+        self.titled: set[int] = set()  # places of words in titles and appositions, which are no descriptions of others
+
+    def cluster(self, key: str, name: str, kind: PartyKind, *, named: bool = True) -> Cluster:
+        """The party with a key; new if there is none yet."""
+        found = self.clusters.get(key)
+        if found is None:
+            made = Cluster(stable_id("p", self._reading.document.id, key), name, kind, named=named)
+            found = self.clusters[key] = made
+        return found
+
+    def mention(self, cluster: Cluster, start: int, last: int, *, head: int | None = None, form: str = "") -> None:
+        """Enter the words from one token to another as a mention, headed by its last word if not told otherwise."""
+        span = span_of(self._reading, start, last)
+        text = clean(span.of(self._reading.text))
+        lead = span.of(self._reading.text).find(text[:1]) if text else 0
+        cluster.add(form or text, Span(span.start + max(0, lead), span.start + max(0, lead) + len(text)))
+        self.at[last if head is None else head] = cluster
+        cluster.pronouns |= gender(span.of(self._reading.text))
+
+    def rename(self, cluster: Cluster, name: str) -> None:
+        """Take the fuller of two names for the one to show."""
+        if (len(name), name) > (len(cluster.name), cluster.name) and (cluster.kind == "person" or "." not in name):
+            cluster.name = name
+
+
+def gender(words: str) -> set[str]:
+    """The pronoun that a title or a gendered noun calls for; none if there is neither, or both."""
+    found = {pronoun for pronoun, sign in _GENDERED if sign.search(words)}
+    return found if len(found) == 1 else set()
