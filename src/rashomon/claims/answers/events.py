@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.claims.answers import kinds
+from rashomon.claims.answers.arguments import Arguments, arguments
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
@@ -32,6 +33,8 @@ class Trigger:
     family: str
     noun: bool
     negated: bool
+    arguments: Arguments
+    speakers: frozenset[str | None]
     time: TimeExpression | None = None
     site: Place | None = None
     event: int = -1
@@ -46,6 +49,7 @@ class Gathered:
     triggers: list[Trigger] = field(default_factory=list)
     when: When | None = None
     places: tuple[str, ...] = ()
+    agents: dict[frozenset[str | None], frozenset[str]] = field(default_factory=dict)
 
 
 class Events:
@@ -92,7 +96,10 @@ class Events:
             )
             if (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
                 continue
-            found.append(Trigger(place, family, noun, self._phrases.negated(place)))
+            low, high = self.sentence(place)
+            given = arguments(self._phrases, place, noun=noun, low=low, high=high)
+            speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
+            found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
         for trigger in found:
             trigger.time = self._beside(trigger, [t for t in self._reading.annotations.times if _dated(t)])
             trigger.site = self._beside(trigger, self._reading.annotations.places)
@@ -135,6 +142,8 @@ class Events:
             event.triggers.append(trigger)
             if event.when is None and trigger.time is not None:
                 event.when = trigger.time.when
+            if trigger.arguments.agent_terms and not trigger.negated:
+                event.agents.setdefault(trigger.speakers, frozenset(trigger.arguments.agent_terms))
             if trigger.site is not None:
                 event.places = tuple(dict.fromkeys((*event.places, *place_terms(trigger.site))))
 
@@ -185,6 +194,9 @@ class Events:
         when = trigger.time.when if trigger.time is not None else None
         if when is not None and event.when is not None and not overlap(when, event.when):
             return False
+        said = event.agents.get(trigger.speakers)
+        if said and _others(said, frozenset(trigger.arguments.agent_terms)):
+            return False  # one speaker gives it to two different parties: two events
         if trigger.site is not None and event.places:
             theirs = set(event.places)
             own = place_terms(trigger.site)
@@ -235,6 +247,14 @@ class Events:
             )
             for number, (id, event) in enumerate(zip(self.ids(), self.gathered, strict=True))
         )
+
+
+def _others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two lists of what names an agent speak of different parties."""
+    sides = {"side:state", "side:other"}
+    if one & sides and other & sides:
+        return not one & other & sides
+    return bool(one - sides and other - sides and not (one & other))
 
 
 def overlap(a: When, b: When) -> bool:

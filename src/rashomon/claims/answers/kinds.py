@@ -8,9 +8,9 @@ from __future__ import annotations
 #: Family of events -> lemmas of its verbs and nouns. Words of one family can speak of one event.
 FAMILIES: dict[str, frozenset[str]] = {
     "attack": frozenset(
-        "attack strike airstrike air-strike raid bomb bombing bombard bombardment shell shelling ambush assault storm "
-        "target hit blast explode explosion detonate detonation massacre shooting shoot gunfire barrage offensive "
-        "pound torpedo sabotage stabbing stab arson bomber gassing".split()
+        "attack strike airstrike air-strike raid bomb bombing bombard bombardment shell shelling ambush assault "
+        "storm target hit blast explode explosion detonate detonation massacre shooting shoot gunfire barrage "
+        "offensive pound torpedo sabotage stabbing stab arson bomber gassing".split()
     ),
     "crash": frozenset("crash collide collision derail derailment capsize sink sinking ditch plunge founder".split()),
     "disaster": frozenset(
@@ -20,9 +20,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "killing": frozenset(
         "kill killing murder assassinate assassination execute execution behead slay die perish death".split()
     ),
-    "capture": frozenset(
-        "capture seize seizure retake recapture overrun takeover conquer liberate advance".split()
-    ),
+    "capture": frozenset("capture seize seizure retake recapture overrun takeover conquer liberate advance".split()),
     "detention": frozenset("arrest detain detention abduct abduction kidnap kidnapping".split()),
     "truce": frozenset("truce ceasefire cease-fire armistice".split()),
     "war": frozenset("war conflict uprising revolution insurgency".split()),
@@ -40,29 +38,31 @@ CONSEQUENCES = frozenset(
 
 #: Words that can only be a noun of an event, whatever tag they were given.
 EVENT_NOUNS = frozenset(
-    "attack strike airstrike raid bombing bombardment shelling ambush assault blast explosion massacre shooting barrage "
-    "offensive crash collision derailment sinking collapse flood fire blaze spill leak earthquake landslide outage "
-    "blackout killing execution murder assassination capture seizure takeover arrest detention abduction truce "
-    "ceasefire war conflict uprising revolution protest demonstration riot evacuation withdrawal outbreak "
+    "attack strike airstrike raid bombing bombardment shelling ambush assault blast explosion massacre shooting "
+    "barrage offensive crash collision derailment sinking collapse flood fire blaze spill leak earthquake landslide "
+    "outage blackout killing execution murder assassination capture seizure takeover arrest detention abduction "
+    "truce ceasefire war conflict uprising revolution protest demonstration riot evacuation withdrawal outbreak "
     "breach rupture".split()
 )
 
 #: Classes of targets that one and the same strike can't have meant both of, as the accounts put them.
 TARGETS: dict[str, frozenset[str]] = {
     "civil": frozenset(
-        "civilian resident villager wedding funeral hospital clinic school market marketplace bakery home house mosque "
-        "church convoy camp village crowd medic doctor patient child woman family passenger ferry shop shopper apartment "
-        "neighbourhood neighborhood worker refugee worshipper pupil student bus ambulance".split()
+        "civilian resident villager wedding funeral hospital clinic school market marketplace bakery home house "
+        "mosque church convoy camp village crowd medic doctor patient child woman family passenger ferry shop "
+        "shopper apartment neighbourhood neighborhood worker refugee worshipper pupil student bus ambulance".split()
     ),
     "military": frozenset(
-        "fighter militant rebel soldier troop army base headquarters barracks position outpost militia gunman airbase "
-        "airfield depot command tank terrorist insurgent officer fighters commander warehouse".split()
+        "fighter militant rebel soldier troop army base headquarters barracks position outpost militia gunman "
+        "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse".split()
     ),
 }  # fmt: skip
 
 #: Classes of means and causes.
 MEANS: dict[str, frozenset[str]] = {
-    "air": frozenset("airstrike air-strike air warplane jet plane aircraft helicopter drone fighter-jet bomber-jet airraid".split()),
+    "air": frozenset(
+        "airstrike air-strike air warplane jet plane aircraft helicopter drone fighter-jet bomber-jet airraid".split()
+    ),
     "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper".split()),
     "device": frozenset("suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
     "bomb": frozenset("bomb barrel-bomb".split()),
@@ -80,15 +80,17 @@ OTHER_SIDE = frozenset(
 
 #: Common nouns that say where in a place something was.
 SITES = frozenset(
-    "market marketplace centre center area neighbourhood neighborhood district suburb quarter village town city street "
-    "road square school hospital mosque church checkpoint airport airbase port harbour harbor river bridge dam valley "
-    "border camp hall station base building house home factory plant mine outskirts countryside hill slope crossing".split()
+    "market marketplace centre center area neighbourhood neighborhood district suburb quarter village town city "
+    "street road square school hospital mosque church checkpoint airport airbase port harbour harbor river bridge "
+    "dam valley border camp hall station base building house home factory plant mine outskirts countryside hill "
+    "slope crossing".split()
 )
 
 #: Words of the calendar: never a party.
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
 )
 
 #: Vehicles and weapons that act for somebody: "Russian warplanes".

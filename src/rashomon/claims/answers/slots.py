@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rashomon.claims.answers import kinds
+from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.events import Events, Trigger, place_terms
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
@@ -36,12 +37,6 @@ _PLACE_MARKS = frozenset(
 )
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
-
-_SHORT_STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
-_ACTORS = frozenset(("state", "people", "organisation", "person"))
-
-#: Letters by which a country and its adjective agree ("Varda", "Vardan").
-_STEM = 4
 
 
 class Bare(NamedTuple):
@@ -102,7 +97,8 @@ class Slots:
         begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
         yield Bare(
             slot, begin, end, quantity.span.of(self._reading.text), event,
-            topic=_topic(quantity, slot), number=(quantity.low, quantity.high), terms=("part",) if quantity.part else (),
+            topic=_topic(quantity, slot), number=(quantity.low, quantity.high),
+            terms=("part",) if quantity.part else (),
         )  # fmt: skip
 
     def _victims(self) -> Iterator[Bare]:
@@ -129,59 +125,19 @@ class Slots:
     # -- who, whom, by what
 
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
-        low, high = self._events.sentence(trigger.place)
-        yield from self._noun(trigger, low, high) if trigger.noun else self._verb(trigger, low, high)
-
-    def _noun(self, trigger: Trigger, low: int, high: int) -> Iterator[Bare]:
-        """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
-        place = trigger.place
-        first, last = self._phrases.chunk_at(place, low, high)
-        if trigger.family in _AGENT_FAMILIES and trigger.family != "killing":
-            agent = agent_terms(self._phrases, first, place - 1)
-            if agent:
-                yield self._answer("agent", first, last, trigger, agent, value=(first, place))
-        yield from self._means(trigger, first, last)
+        given, place = trigger.arguments, trigger.place
+        first, last = given.around
         yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
                    terms=(trigger.family,), negated=trigger.negated)  # fmt: skip
-        at = last + 1
-        for _ in range(3):  # "on the town", "of the convoy", "by the army", "in the north"
-            if at > high or self._tokens[at].tag not in ("ADP", "SCONJ"):
-                break
-            preposition, chunk = self._phrases.lower[at], self._phrases.chunk_after(at, high)
-            if chunk is None:
-                break
-            if preposition == "by" or (preposition == "of" and trigger.family in ("protest", "withdrawal")):
-                terms = agent_terms(self._phrases, *chunk)
-                if terms:
-                    yield self._answer("agent", first, chunk[1], trigger, terms, value=chunk)
-            elif preposition in ("on", "of", "against", "at", "targeting") and trigger.family in ("attack", "capture"):
-                yield from self._target(trigger, chunk, first)
-            at = chunk[1] + 1
-
-    def _verb(self, trigger: Trigger, low: int, high: int) -> Iterator[Bare]:
-        place = trigger.place
-        before, after = self._phrases.chunk_before(place, low), self._phrases.chunk_after(place, high)
-        passive = self._phrases.passive(place)
-        yield Bare("occurred", before[0] if before else place, after[1] if after else place,
-                   self._phrases.quote(before[0] if before else place, after[1] if after else place), trigger.event,
-                   terms=(trigger.family,), negated=trigger.negated)  # fmt: skip
-        agent, target = (None, before) if passive else (before, after)
-        if passive:
-            by = next((i for i in range(place + 1, min(high, place + 8) + 1) if self._phrases.lower[i] == "by"), None)
-            agent = self._phrases.chunk_after(by, high) if by is not None else None
-        if agent is not None:
-            terms = agent_terms(self._phrases, *agent)
-            if terms and trigger.family in _AGENT_FAMILIES:
-                yield self._answer("agent", min(agent[0], place), max(agent[1], place), trigger, terms, value=agent)
-            yield from self._means(trigger, *agent)
-        if target is not None and trigger.family in ("attack", "capture", "detention"):
-            yield from self._target(trigger, target, place)
-        with_ = next((i for i in range(place + 1, min(high, place + 10) + 1)
-                      if self._phrases.lower[i] in ("with", "using")), None)  # fmt: skip
-        if with_ is not None:
-            chunk = self._phrases.chunk_after(with_, high)
-            if chunk is not None:
-                yield from self._means(trigger, *chunk)
+        if given.agent is not None and trigger.family in _AGENT_FAMILIES:
+            begin, end = min(given.agent[0], place), max(given.agent[1], place)
+            yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
+                       terms=given.agent_terms, negated=trigger.negated)  # fmt: skip
+        if trigger.family in ("attack", "capture", "detention"):
+            for chunk in given.targets:
+                yield from self._target(trigger, chunk, first if trigger.noun else place)
+        for chunk in given.means:
+            yield from self._means(trigger, *chunk)
 
     def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
         lemmas = self._phrases.lemmas(*chunk)
@@ -201,13 +157,9 @@ class Slots:
         classes = _classes(lemmas, kinds.MEANS)
         if classes:
             begin, end = min(first, trigger.place), max(last, trigger.place)
+            terms = (*(f"class:{name}" for name in classes), *sorted(lemmas))
             yield Bare("means", begin, end, self._phrases.quote(first, last), trigger.event,
-                       terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated)  # fmt: skip
-
-    def _answer(
-        self, slot: Slot, first: int, last: int, trigger: Trigger, terms: tuple[str, ...], *, value: tuple[int, int]
-    ) -> Bare:
-        return Bare(slot, first, last, self._phrases.quote(*value), trigger.event, terms=terms, negated=trigger.negated)
+                       terms=terms, negated=trigger.negated)  # fmt: skip
 
     # -- where and when
 
@@ -240,19 +192,17 @@ class Slots:
                 yield Bare("place", begin, last, self._phrases.quote(begin, last), event, terms=place_terms(place))
 
     def _times(self) -> Iterator[Bare]:
-        for time in self._reading.annotations.times:
-            places = self._reading.places(time.span)
-            if time.when is None or not places:
+        """Times that stand beside a word for an event, with the preposition before them."""
+        for trigger in self._events.triggers:
+            places = self._reading.places(trigger.time.span) if trigger.time is not None else range(0)
+            if trigger.time is None or trigger.time.when is None or not places:
                 continue
             low, _ = self._events.sentence(places.start)
             begin = places.start
             if begin > low and self._tokens[begin - 1].tag in ("ADP", "SCONJ"):
                 begin -= 1
-            event = self._events.of(places.start)
-            if event is not None:
-                yield Bare(
-                    "time", begin, places.stop - 1, self._phrases.quote(begin, places.stop - 1), event, when=time.when
-                )
+            yield Bare("time", begin, places.stop - 1, self._phrases.quote(begin, places.stop - 1), trigger.event,
+                       when=trigger.time.when)  # fmt: skip
 
     def _sites(self) -> Iterator[Bare]:
         """ "in a busy market": where in a place, by a common noun."""
@@ -290,7 +240,7 @@ class Slots:
             at = trigger.place
             if trigger.family != "control" or at < 2 or self._phrases.lower[at - 1] != "-":
                 continue
-            low, high = self._events.sentence(at)
+            _, high = self._events.sentence(at)
             terms = agent_terms(self._phrases, at - 2, at - 2)
             held = self._phrases.chunk_after(at, high)
             if terms and held is not None:
@@ -341,7 +291,7 @@ class Slots:
         for place, token in enumerate(self._tokens):
             if token.lemma != "responsibility":
                 continue
-            low, high = self._events.sentence(place)
+            low, _ = self._events.sentence(place)
             verb = next((i for i in range(place - 1, max(low, place - 5), -1)
                          if self._tokens[i].lemma in ("claim", "deny", "accept", "admit", "assume")), None)  # fmt: skip
             event = self._events.of(place)
@@ -358,7 +308,7 @@ class Slots:
             places = self._reading.places(evidence.span)
             if not places:
                 continue
-            low, high = self._events.sentence(places.start)
+            _, high = self._events.sentence(places.start)
             event = self._events.of(places.start)
             if event is None:
                 continue
@@ -388,33 +338,3 @@ def _topic(quantity: Quantity, slot: Slot) -> str:
         head, head[:-1] if head.endswith("s") and len(head) > 3 else head
     )
     return "" if not singular or singular in _ANYONE else singular
-
-
-def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
-    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands.
-
-    Proper words are those of states, peoples, bodies and persons; places and days do nothing.
-    """
-    terms: list[str] = []
-    for place in range(first, last + 1):
-        word, lemma = phrases.words[place], phrases.tokens[place].lemma
-        bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
-        entity = phrases.reading.entity_over(phrases.tokens[place].span)
-        if bare.upper().replace(".", "") in _SHORT_STATES:
-            terms.append(bare.lower().replace(".", ""))
-        elif (
-            entity is not None
-            and entity.kind in _ACTORS
-            and word[:1].isupper()
-            and bare.isalpha()
-            and bare.lower() not in kinds.CALENDAR
-            and (entity.kind != "state" or place < last or first == last)
-        ):
-            terms.append(bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower())
-        if lemma in kinds.STATE_SIDE:
-            terms.append("side:state")
-        elif lemma in kinds.OTHER_SIDE:
-            terms.append("side:other")
-        elif lemma == "coalition":
-            terms.append("coalition")
-    return tuple(dict.fromkeys(terms))

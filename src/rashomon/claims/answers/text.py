@@ -24,8 +24,8 @@ _SHORTEST = 4
 
 #: Also as they stand in texts that lost their apostrophes.
 NEGATIONS = frozenset(
-    "not n't n’t never no nobody neither nor without dont doesnt didnt isnt wasnt arent werent hasnt havent hadnt cant "
-    "cannot wont wouldnt couldnt".split()
+    "not n't n’t never no nobody neither nor without nt dont doesnt didnt isnt wasnt arent werent hasnt havent "
+    "hadnt cant cannot wont wouldnt couldnt".split()
 )
 
 

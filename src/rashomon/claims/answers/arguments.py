@@ -1,0 +1,125 @@
+"""Who does what to whom, around one word for an event: by the phrases next to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.text import Phrases
+
+Chunk = tuple[int, int]
+
+_STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
+_ACTORS = frozenset(("state", "people", "organisation", "person"))
+
+#: What follows the hyphen where the word before it holds, backs or leads something and does nothing to it itself.
+_HELD = frozenset("held controlled besieged occupied backed run based ruled allied linked affiliated".split())
+
+#: Names of creeds and camps say which side somebody is on, not who it is.
+_CAMPS = frozenset("islamist jihadist islamic jihadi separatist leftist rightist extremist muslim christian".split())
+
+#: Letters by which a country and its adjective agree ("Varda", "Vardan").
+_STEM = 4
+
+
+class Arguments(NamedTuple):
+    """``around`` is the event with what belongs to it; chunks are [first, last] places of tokens."""
+
+    around: Chunk
+    agent: Chunk | None = None
+    agent_terms: tuple[str, ...] = ()
+    targets: tuple[Chunk, ...] = ()
+    means: tuple[Chunk, ...] = ()
+
+
+def arguments(phrases: Phrases, place: int, *, noun: bool, low: int, high: int) -> Arguments:
+    """The arguments of the word at ``place`` in the sentence [low, high]."""
+    return _of_noun(phrases, place, low, high) if noun else _of_verb(phrases, place, low, high)
+
+
+def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
+    """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
+    first, last = phrases.chunk_at(place, low, high)
+    agent: Chunk | None = (first, place)
+    terms = agent_terms(phrases, first, place - 1)
+    targets: list[Chunk] = []
+    at = last + 1
+    for _ in range(3):  # "on the town", "of the convoy", "by the army", "in the north"
+        if at > high or phrases.tokens[at].tag not in ("ADP", "SCONJ"):
+            break
+        preposition, chunk = phrases.lower[at], phrases.chunk_after(at, high)
+        if chunk is None:
+            break
+        if preposition == "by" and (by := agent_terms(phrases, *chunk)):
+            agent, terms = chunk, by
+        elif preposition in ("on", "of", "against", "at", "targeting"):
+            targets.append(chunk)
+        at = chunk[1] + 1
+    return Arguments((first, last), agent if terms else None, terms, tuple(targets), ((first, last),))
+
+
+def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
+    """ "Jets struck the town with ...": subject and object, or in the passive object and "by"."""
+    before, after = phrases.chunk_before(place, low), phrases.chunk_after(place, high)
+    passive = phrases.passive(place)
+    if phrases.lower[place].endswith("ing") and phrases.tokens[place - 1].tag != "AUX":
+        before = None  # a participle: its subject is the sentence's, not the noun beside it
+    agent, target = (None, before) if passive else (before, after)
+    if passive:
+        by = next((i for i in range(place + 1, min(high, place + 8) + 1) if phrases.lower[i] == "by"), None)
+        agent = phrases.chunk_after(by, high) if by is not None else None
+    if agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
+        agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
+    terms = agent_terms(phrases, *agent) if agent is not None else ()
+    means = [agent] if agent is not None else []
+    with_ = next(
+        (i for i in range(place + 1, min(high, place + 10) + 1) if phrases.lower[i] in ("with", "using")), None
+    )
+    if with_ is not None and (tool := phrases.chunk_after(with_, high)) is not None:
+        means.append(tool)
+    around = (before[0] if before else place, after[1] if after else place)
+    return Arguments(around, agent if terms else None, terms, (target,) if target else (), tuple(means))
+
+
+def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
+    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands.
+
+    Proper words are those of states, peoples, bodies and persons; places, days and creeds do nothing.
+    """
+    terms: list[str] = []
+    for place in range(first, last + 1):
+        word, lemma = phrases.words[place], phrases.tokens[place].lemma
+        if place + 2 < len(phrases.words) and phrases.lower[place + 1] == "-" and phrases.lower[place + 2] in _HELD:
+            continue
+        if lemma in kinds.STATE_SIDE:
+            terms.append("side:state")
+        elif lemma in kinds.OTHER_SIDE or phrases.lower[place] in _CAMPS:
+            terms.append("side:other")
+        elif lemma == "coalition":
+            terms.append("coalition")
+        elif (stem := _proper(phrases, place, word)) and (first == last or place < last or not _town(phrases, place)):
+            terms.append(stem)
+    return tuple(dict.fromkeys(terms))
+
+
+def _proper(phrases: Phrases, place: int, word: str) -> str:
+    """The stem of a word that is part of an actor's name; nothing for any other word."""
+    bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
+    if bare.upper().replace(".", "") in _STATES:
+        return bare.lower().replace(".", "")
+    entity = phrases.reading.entity_over(phrases.tokens[place].span)
+    if entity is None or entity.kind not in _ACTORS or not word[:1].isupper() or not bare.isalpha():
+        return ""
+    if bare.lower() in kinds.CALENDAR or _town(phrases, place):
+        return ""
+    return bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower()
+
+
+def _town(phrases: Phrases, place: int) -> bool:
+    """Whether a token is part of the name of a place that is no country: such a place does nothing."""
+    span = phrases.tokens[place].span
+    return any(
+        each.kind not in ("country", "unknown")
+        for each in phrases.reading.annotations.places
+        if each.span.overlaps(span)
+    )
