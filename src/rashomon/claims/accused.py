@@ -8,6 +8,8 @@ from rashomon.records import Span, Spans
 
 #: Relations that keep a name or a noun phrase together. A phrase with "of" is left out: "accused the army of arson".
 _PHRASE = frozenset("det amod compound nmod poss case nummod quantmod cc conj appos".split())
+#: The object of these is always somebody; one may condemn a deed, or blame the weather.
+_OF_SOMEBODY = frozenset("accuse charge implicate incriminate accusation charge allegation hold point".split())
 _AGAINST = {"accusation": ("against",), "charge": ("against",), "allegation": ("against",), "blame": ("on",)}
 
 
@@ -18,8 +20,9 @@ def accused_in(cue: Clauses, content: Clauses) -> Spans:
         if lemma not in lexicon.ACCUSING and lemma not in ("hold", "point", "allegation"):
             continue
         found = _passive(cue, place) or _after(cue, place, lemma) or _object(cue, place)
-        if found:
-            return tuple(_phrase(cue, head) for head in found)
+        spans = tuple(_phrase(cue, head) for head in found)
+        if spans and (lemma in _OF_SOMEBODY or any(cue.named(span) for span in spans)):
+            return spans
     return ()
 
 

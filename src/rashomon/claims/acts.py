@@ -91,7 +91,7 @@ class Cue:
         if self._called_untrue():
             return "denies", "untrue"
         for place in self._cue.places:
-            if self._cue.token(place).tag not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADP"):
+            if self._cue.token(place).tag not in ("VERB", "NOUN", "ADJ", "AUX") or self._is_setting(place):
                 continue
             act = self._act_of(place, self._cue.lemma(place))
             if act is None:
@@ -104,6 +104,8 @@ class Cue:
     def _act_of(self, place: int, lemma: str) -> Act | None:
         after, infinitive = self._cue.next_lemma(place), self._content.infinitive()
         if lemma in lexicon.DENYING_OR_REFUSING or (lemma == "rule" and after == "out"):
+            if self._belittles(lemma):
+                return None
             return "refuses" if self._asked_for() else "denies"
         if lemma in lexicon.DENYING or self._doubts(lemma):
             return "denies"
@@ -121,11 +123,18 @@ class Cue:
             return "demands" if after in ("on", "upon") else None
         if lemma == "want" and after == "to" and self._has(frozenset(("know", "learn"))):
             return "asks"
+        if lemma == "want" and self._content.first_lemma() in ("to", self._content.head_lemma()) and infinitive:
+            return None  # What one wishes to do oneself.
         if lemma in lexicon.ASKING:
             return "demands" if lemma == "ask" and (after == "for" or infinitive) else "asks"
-        if lemma in lexicon.TELLING and infinitive:
+        if lemma in lexicon.TELLING | {"need"} and infinitive:
             return "demands"
         return "demands" if lemma in lexicon.DEMANDING else None
+
+    def _is_setting(self, place: int) -> bool:
+        """Whether a word only belongs to where or how it was said: "said on Meet the Press"."""
+        verbs = [i for i in self._cue.places if self._cue.token(i).tag == "VERB"]
+        return bool(verbs) and verbs[0] < place and self._cue.token(place).relation in ("pobj", "compound")
 
     def _is_modifier(self, place: int) -> bool:
         """Whether "alleged" stands before a noun."""
@@ -136,6 +145,14 @@ class Cue:
         """Whether what is turned down was asked for, rather than said."""
         asked = self._content.head_lemma() in lexicon.REQUESTS or self._has(lexicon.REQUESTS) is not None
         return asked or self._content.infinitive()
+
+    def _belittles(self, lemma: str) -> bool:
+        """ "Dismissed him as a showman" says something of him; "dismissed the claim as absurd" denies a claim."""
+        head = self._content.head
+        if lemma != "dismiss" or head is None or self._content.finite():
+            return False
+        named = self._content.token(head).tag in ("PRON", "PROPN")
+        return named and any(self._content.word(i).lower() == "as" for i in self._content.places)
 
     def _called_untrue(self) -> bool:
         """ "It is not true that", "it is a lie that"."""
@@ -166,6 +183,8 @@ class Cue:
             return "holds", None
         if word := self._has(lexicon.OPEN_PREDICATES - {"know", "sure", "clear", "decide", "early"}):
             return "open", f"left open by the cue word “{word}”"
+        if "want" in self._lemmas and act == "asserts":
+            return "open", "a wish"
         if (word := self._has(_INTENDING)) and self._content.infinitive():
             return "believes", f"what is meant to be done, by “{word}”"
         if "warn" in self._lemmas and self._has(frozenset(("of", "against", "about"))):
@@ -192,7 +211,7 @@ class Cue:
         cue = self._cue
         for place in cue.places:
             word, lemma = cue.word(place).lower(), cue.lemma(place)
-            if word in lexicon.DISTANCING_MODIFIERS or word == "called":
+            if word in lexicon.DISTANCING_MODIFIERS or self._so_called():
                 return True
             if lemma in lexicon.PASSED_ON:
                 children = cue.children_anywhere(place)
@@ -200,6 +219,10 @@ class Cue:
                 if passive and not any(cue.token(i).relation == "agent" for i in children):
                     return True
         return False
+
+    def _so_called(self) -> bool:
+        words = [self._cue.word(i).lower() for i in self._cue.places]
+        return words[:1] == ["so-called"] or (words[:1] == ["so"] and words[-1] == "called")
 
     def _takes(self, word: str) -> bool:
         return word in self._lemmas or self._content.first_lemma() == word
@@ -210,10 +233,11 @@ class Cue:
         if word := self._has(lexicon.CALLED_TRUE):
             return "endorsing", word
         found = self._first(lexicon.DISTANCING, self._keeps_a_distance)
-        if found is None and (
-            self._cue.word(self._cue.places[-1]).lower() in lexicon.DISTANCING_MODIFIERS | {"called"}
-        ):
-            found = self._cue.word(self._cue.places[-1]).lower()
+        if found is None and self._so_called():
+            found = "so-called"
+        last = self._cue.word(self._cue.places[-1]).lower()
+        if found is None and last in lexicon.DISTANCING_MODIFIERS:
+            found = last
         if found:
             return "distancing", found
         if self._negation is None and (found := self._first(lexicon.ENDORSING, self._stands_by)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rashomon.reading import Reading
-from rashomon.records import Spans, Token
+from rashomon.records import Span, Spans, Token
 
 #: How far around a word its dependents are looked for.
 _NEAR = 40
@@ -21,7 +21,7 @@ class Clauses:
 
     def __init__(self, reading: Reading, spans: Spans) -> None:
         self.tokens = reading.annotations.tokens
-        self._text = reading.text
+        self._reading = reading
         self.places = [place for span in spans for place in reading.places(span)]
         self._inside = frozenset(self.places)
 
@@ -38,7 +38,11 @@ class Clauses:
 
     def word(self, place: int) -> str:
         """The word as it is written."""
-        return self.tokens[place].span.of(self._text)
+        return self.tokens[place].span.of(self._reading.text)
+
+    def named(self, span: Span) -> bool:
+        """Whether words hold a proper name."""
+        return self._reading.entity_over(span) is not None or bool(self._reading.entities(span))
 
     @cached_property
     def _children(self) -> dict[int, list[int]]:
@@ -107,12 +111,17 @@ class Clauses:
 
     def infinitive(self) -> bool:
         """Whether a main word is a bare infinitive with "to": what is to be done, not "to have done"."""
-        for root in self.roots:
-            words = self.children_anywhere(root)  # "To" may have been left outside.
-            to = any(self.lemma(i) == "to" and self.tokens[i].tag == "PART" for i in words)
-            if self.tokens[root].tag in ("VERB", "AUX") and to and not any(self.lemma(i) == "have" for i in words):
-                return True
-        return False
+        return any(self.infinitive_at(root) for root in self.roots)
+
+    def infinitive_at(self, place: int) -> bool:
+        """Whether a word is one. "To" may have been left outside."""
+        words = self.children_anywhere(place)
+        to = any(self.lemma(i) == "to" and self.tokens[i].tag == "PART" for i in words)
+        return self.tokens[place].tag in ("VERB", "AUX") and to and not any(self.lemma(i) == "have" for i in words)
+
+    def before(self, place: int) -> str:
+        """The word before a place, wherever it lies; nothing at the start of the text."""
+        return self.word(place - 1) if place else ""
 
     def finite(self) -> bool:
         """Whether the main word has a subject, and so is a clause's."""

@@ -26,6 +26,8 @@ _FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
 _ABLE = frozenset("see hear feel smell remember afford understand tell".split())
 #: Verbs of saying that are an event of their own where somebody says: only "is said to" passes on.
 _SAYING = frozenset("say claim report allege understand suggest expect fear plan intend set schedule consider".split())
+#: Verbs that look the same in the past.
+_ALSO_PAST = frozenset("cut hit put set let shut hurt cost burst cast spread split read beat bet quit".split())
 _DEEPEST = 5
 #: How many words on each side of a slash are its two ways of putting it.
 _SIDE = 3
@@ -85,19 +87,36 @@ def _doing(content: Clauses, head: int) -> tuple[Doing, str | None]:
     subjects = [i for i in children if content.token(i).relation in ("nsubj", "nsubjpass", "expl", "csubj")]
     if content.token(head).tag in ("VERB", "AUX") and _inverted(content, head, subjects):
         return "asks", "a question by its order of words"
-    duty = next((lemma for lemma in lemmas if lemma in ("must", "should", "ought", "shall")), None)
-    if content.lemma(head) in ("need", "have", "ought") and any(
-        content.token(i).relation == "xcomp" and content.lemma(i) != "be" for i in children
-    ):
-        duty = duty or f"{content.lemma(head)} to"
-    if duty and duty != "shall" and "have" not in lemmas:
+    duty = next((lemma for lemma in lemmas if lemma in ("must", "should", "ought")), None)
+    negated = any(content.token(i).relation == "neg" for i in children)
+    bare = not negated and not any(content.token(i).relation == "aux" for i in children)
+    if content.lemma(head) == "ought" or (content.lemma(head) in ("need", "have") and bare):
+        below = [i for i in children if content.token(i).relation == "xcomp" and content.infinitive_at(i)]
+        duty = duty or (f"{content.lemma(head)} to" if below else None)
+    if duty and "have" not in lemmas:
         return "demands", f"what ought to be done, by “{duty}”"
+    if _imperative(content, head):
+        return "demands", "an imperative"
     first_person = any(content.lemma(i) in ("i", "we") for i in subjects)
     if first_person and any(lemma in _FUTURE for lemma in lemmas):
-        if any(content.token(i).relation == "neg" for i in children):
+        if negated:
             return "refuses", "what the speaker won't do"
         return "promises", "what the speaker will do"
     return "asserts", None
+
+
+def _imperative(content: Clauses, head: int) -> bool:
+    """Whether a bare verb without a subject opens the content: "Leave the harbour", "Do not drink the water"."""
+    opening = [i for i in content.places if content.token(i).tag not in ("PUNCT", "SYM", "INTJ")][:3]
+    while opening and content.word(opening[0]).lower() in ("please", "do", "don’t", "not", "n't", "never", "just"):
+        opening.pop(0)
+    if not opening or opening[0] != head or content.token(head).tag != "VERB":
+        return False
+    # Before the content may stand what makes an infinitive of it: "refused to | play".
+    before = content.before(content.places[0])
+    own = content.word(head).lower() == content.lemma(head) and content.lemma(head) not in _ALSO_PAST
+    plain = not any(content.token(i).relation in (*_SUBJECTS, "aux") for i in content.children(head) if i > head)
+    return own and plain and before in ("", "“", '"', "‘", "'", ".", "!", "?", ":", "\n")
 
 
 def _inverted(content: Clauses, head: int, subjects: list[int]) -> bool:

@@ -57,7 +57,7 @@ def force_of(reading: Reading, source: Spans, cue: Spans, content: Spans) -> For
         return Force(
             act=event.doing, certainty="unknown", score=None, stance=stance, reasons=(*reasons, *event.reasons)
         )
-    score, why = (3.0, ()) if event is None else _score(reading, content, event)
+    score, why = (3.0, ()) if event is None else _score(reading, content, event, endorsed=by_cue.stance == "endorsing")
     reasons += why
     match by_cue.attitude:
         case "open":
@@ -87,7 +87,7 @@ def _held_back(score: float | None) -> float | None:
     return None if score is None else max(-_UNCERTAIN, min(_UNCERTAIN, score))
 
 
-def _score(reading: Reading, content: Spans, event: Event) -> tuple[float | None, tuple[str, ...]]:
+def _score(reading: Reading, content: Spans, event: Event, *, endorsed: bool) -> tuple[float | None, tuple[str, ...]]:
     """The event's score with the reasons: the words around it decide, and where they say nothing, the model."""
     if event.polarity == "open":
         return None, event.reasons
@@ -96,7 +96,9 @@ def _score(reading: Reading, content: Spans, event: Event) -> tuple[float | None
     size = 3.0 if read is None else abs(read)
     if event.unsure:
         return sign * min(size, _UNCERTAIN), event.reasons
-    if event.reasons or read is None or read >= CERTAIN:
+    # Of a noun the model can't tell whether it names an event, and what is known or shown is put as certain.
+    named = reading.annotations.tokens[event.place].tag not in ("VERB", "AUX")
+    if event.reasons or read is None or read >= CERTAIN or named or endorsed:
         return sign * max(size, CERTAIN), event.reasons
     if read <= NOT_SO:
         return read, (f"reads as not so ({read:+.1f} of ±3)",)

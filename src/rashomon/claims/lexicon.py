@@ -57,7 +57,7 @@ BELIEVING = frozenset(
 #: Under these it is held not to be so, but not for certain either.
 DOUBTING = frozenset("doubt question doubtful sceptical skeptical unconvinced unlikely scepticism skepticism".split())
 #: With a negation, these say that the content is not so, for all that is known.
-PROOF = frozenset("evidence proof sign indication trace confirmation reason".split())
+PROOF = frozenset("evidence proof sign indication trace confirmation".split())
 #: Beliefs that are turned into their contrary by a negation: "doesn't believe" says more than that a belief is missing.
 NEG_RAISING = frozenset("believe think expect suppose imagine see consider feel view reckon".split())
 #: With a negation, these leave the content possible.
