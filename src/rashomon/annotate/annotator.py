@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from rashomon.annotate import evidence, times
+from rashomon.annotate import evidence, quantities, times
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
@@ -61,4 +61,5 @@ def _with_values(reading: Reading) -> Annotations:
         reading.annotations,
         times=times.find(document.text, document=document.id, published=document.metadata.published),
         evidence=evidence.find(reading),
+        quantities=quantities.find(reading),
     )

@@ -1,0 +1,107 @@
+"""What a number counts: the noun phrase after it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rashomon.annotate.quantities.harm import COUNTED, GROUPS, HARM, PERSONS, plural
+from rashomon.annotate.quantities.numerals import Numeral
+from rashomon.annotate.quantities.sentence import Words
+
+_LONGEST = 8
+_DETERMINERS = frozenset("the his her their its our these those all".split())
+_REFERRING = frozenset("them whom which".split())
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_INSIDE = _POSSESSIVES | {"-", "other", "/"}
+_BE = frozenset("was were are is being".split())
+_ENDING = frozenset("mostly mainly including among many including all some both".split())
+
+
+class Counted(NamedTuple):
+    """A noun phrase: it ends before the place ``end``; ``head`` is its noun in lower case, empty if there is none.
+
+    ``of_group`` says that the number is a part of a group spoken of ("15 of the wounded", "six of them children").
+    """
+
+    start: int
+    end: int
+    head: str
+    of_group: bool = False
+    state: str = ""  # a word of harm before the noun: "wounded" soldiers
+
+    @property
+    def person(self) -> bool:
+        """Whether the noun stands for people."""
+        return self.head in PERSONS
+
+
+def counted(words: Words, numeral: Numeral) -> Counted:
+    """The noun phrase that follows a number phrase."""
+    start, of_group = numeral.last, False
+    if words.word(start) == "of" and not words.edge(start):
+        following = words.word(start + 1)
+        if following in _REFERRING:
+            return _of_them(words, start + 2)
+        if following in _DETERMINERS:
+            start, of_group = start + 2, True
+            if following == "those" and words.word(start) in HARM:
+                return Counted(start, start + 1, words.word(start), of_group=True)
+            inner = words.by_start.get(start)
+            start = inner.last if inner else start
+        elif numeral.vague or words.word(numeral.last - 1) == "dozen":
+            start += 1
+        else:
+            return Counted(start, start, "")
+    return _phrase(words, start, of_group=of_group)
+
+
+def _of_them(words: Words, place: int) -> Counted:
+    """The noun in "six of them children", "three of whom were women"."""
+    noun = place + (words.word(place) in _BE)
+    if words.word(noun) in PERSONS:
+        return Counted(noun, noun + 1, words.word(noun), of_group=True)
+    return Counted(place, place, "", of_group=True)
+
+
+def _phrase(words: Words, start: int, *, of_group: bool) -> Counted:
+    place, end, head, state = start, start, "", ""
+    while place < min(len(words), start + _LONGEST) and not words.edge(place):
+        word, tag = words.lower[place], words.tags[place]
+        if word in ("(", "[") and place > start:
+            close = next((i for i in range(place + 1, place + 6) if words.word(i) in (")", "]")), None)
+            if close is None:
+                break
+            place = close + 1
+            continue
+        if place in words.by_start or word in _ENDING:
+            break
+        if of_group and place == start and word in GROUPS:
+            return Counted(start, place + 1, word, of_group=True)
+        if word in HARM and word not in COUNTED:
+            if place > start or not _describes(words, place):
+                break
+            state = word
+        elif word in PERSONS or word in COUNTED or tag in ("NOUN", "PROPN"):
+            # In headlines what follows may be the source or a place: "kills 32 people Monday".
+            if head in PERSONS and plural(head) and words.lower[place - 1] not in _POSSESSIVES:
+                break
+            head, end = word, place + 1
+        elif word == "more":
+            end = place + 1
+        elif tag not in ("ADJ", "ADV") and word not in _INSIDE:
+            break
+        place += 1
+    return Counted(start, end, head, of_group=of_group, state=state if head in PERSONS or head in COUNTED else "")
+
+
+def _describes(words: Words, place: int) -> bool:
+    """Whether a word of harm stands before its noun: "10 wounded soldiers", "50 captive Syrian troops"."""
+    for i in range(place + 1, place + 4):
+        if words.edge(i):
+            return False
+        word = words.lower[i]
+        if word in PERSONS or word in COUNTED:
+            return True
+        if words.tags[i] not in ("ADJ", "PROPN", "NOUN"):
+            return False
+    return False

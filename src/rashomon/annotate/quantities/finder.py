@@ -1,0 +1,196 @@
+"""Counts of a document: each number with what it counts and what is said to have happened to those counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rashomon.annotate.quantities import linking
+from rashomon.annotate.quantities.counted import Counted, counted
+from rashomon.annotate.quantities.harm import COUNTED, GROUPS, HARM, PERSONS, TAKES_LIVES, THINGS, of_people
+from rashomon.annotate.quantities.linking import Link
+from rashomon.annotate.quantities.numerals import Numeral
+from rashomon.annotate.quantities.sentence import Words
+from rashomon.reading import Reading
+from rashomon.records import Quantity
+from rashomon.records.values import CountOf
+
+_INCLUDING = frozenset("including include includes included".split())
+_JOINING = frozenset(("and", ",", "plus", "&", "as", "well", "along", "together", "with", "-", "–", "—", "other"))
+_LIST_REACH = 14  # words between a total and its parts
+#: Nouns that more than one can't stand before: "the Feb 13 death".
+_ONE = frozenset(noun for noun in COUNTED if not noun.endswith("s"))
+_A_PERSON_REACH = 4  # words from "a" to its noun
+
+
+class _Found(NamedTuple):
+    """The latest count of harm: places [first, last), and what happened before children are told from the rest."""
+
+    first: int
+    last: int
+    of: CountOf
+    part: bool
+
+
+def find(reading: Reading) -> tuple[Quantity, ...]:
+    """The counts of a document in the order of the text.
+
+    ``span`` covers the number with its bound and its noun ("at least 58 people"). A number without a noun or a word
+    of harm beside it is no count. What could happen or did not happen is left out.
+    """
+    return tuple(_Counts(Words(reading), reading.document.id).quantities())
+
+
+class _Counts:
+    """One pass over the number phrases of a document, which remembers the latest count of harm for lists."""
+
+    def __init__(self, words: Words, document: str) -> None:
+        self._words = words
+        self._document = document
+        self._latest: _Found | None = None
+        self._end = 0  # of the words that the counts so far take up
+
+    def quantities(self) -> Iterator[Quantity]:
+        words = self._words
+        for numeral in self._candidates():
+            thing = counted(words, numeral)
+            self._end = max(thing.end, numeral.last)
+            if numeral.high == 0:
+                yield from self._none(numeral, thing)
+                continue
+            single = words.word(numeral.core) in ("a", "an", "one")
+            link, first = self._link(numeral, thing, certain=single and not thing.of_group)
+            if link is None or (words.word(numeral.core) in ("a", "an") and numeral.high == 1 and not thing.person):
+                if not single and self._countable(thing):
+                    yield self._quantity(numeral, thing, numeral.first, "other", part=False)
+                continue
+            self._latest = _Found(first, self._end, link.of, link.part)
+            yield self._quantity(numeral, thing, first, of_people(thing.head, link.of), part=link.part)
+
+    def _candidates(self) -> Iterator[Numeral]:
+        """Number phrases in order, with "a child" and the like, which count one, and "others", who are two at least."""
+        words = self._words
+        numerals = iter(words.numerals)
+        coming = next(numerals, None)
+        for place, word in enumerate(words.lower):
+            while coming is not None and coming.first <= place:
+                yield coming
+                coming = next(numerals, None)
+            if place < self._end:
+                continue
+            if word == "others":
+                yield Numeral(place, place, place + 1, 2, None, vague=True)
+            elif word in ("a", "an") and (coming is None or coming.first > place + 1):
+                thing = words.lower[place + 1 : place + 1 + _A_PERSON_REACH]
+                if any(noun in PERSONS for noun in thing):
+                    yield Numeral(place, place, place + 1, 1, 1)
+
+    def _link(self, numeral: Numeral, thing: Counted, *, certain: bool) -> tuple[Link | None, int]:
+        """What happened to those counted, and where the count's words begin. ``certain`` leaves out the wide rules."""
+        words, first = self._words, numeral.first
+        listed = self._listed(numeral)
+        group = linking.in_group(words, first) if not certain else None
+        if thing.head in GROUPS and thing.of_group:
+            return Link(GROUPS[thing.head], part=True), first
+        if thing.of_group and thing.head in HARM:
+            return Link(HARM[thing.head].of, part=True), first
+        if thing.head in COUNTED and not thing.of_group and (numeral.high == 1 or thing.head not in _ONE):
+            return Link(COUNTED[thing.head], part=bool(listed and listed.part)), first
+        if self._lives(numeral, thing):
+            return Link("killed"), first
+        near = linking.after(words, thing, wide=False) if self._may_suffer(thing) else None
+        if near:
+            return Link(near.of, part=near.part or bool(listed and listed.part) or thing.of_group), first
+        if group:
+            return Link(group, part=True), first
+        left = linking.before(words, first, thing)
+        if left:
+            return left, first
+        if thing.state:
+            return Link(HARM[thing.state].of, part=bool(listed and listed.part)), first
+        toll = linking.in_toll(words, first)
+        if toll and (thing.person or not thing.head or thing.head not in THINGS):
+            again = self._latest is not None and self._latest.first == toll[0]  # "rose to 58 from 43"
+            return Link(toll[1]), first if again else toll[0]
+        if listed and (thing.person or (not thing.head and not certain)):
+            return listed, first
+        if certain or not thing.person:
+            return None, first
+        wide = linking.after(words, thing, wide=True) or linking.by_parse(words, thing)
+        return (Link(wide.of, part=wide.part or thing.of_group) if wide else None), first
+
+    def _may_suffer(self, thing: Counted) -> bool:
+        return thing.person or thing.head not in THINGS
+
+    def _lives(self, numeral: Numeral, thing: Counted) -> bool:
+        words = self._words
+        if thing.head not in ("lives", "life"):
+            return False
+        return words.word(numeral.first - 1) in TAKES_LIVES or any(
+            words.word(i) in ("lost", "claimed") for i in range(thing.end, thing.end + 3)
+        )
+
+    def _listed(self, numeral: Numeral) -> Link | None:
+        """What happened to those that this count is listed with: "12 people including three children and a man"."""
+        words, latest, first = self._words, self._latest, numeral.first
+        if latest is None or first - latest.last > _LIST_REACH or not words.joined(latest.last - 1, first):
+            return None
+        gap = words.lower[latest.last : first]
+        harms = [HARM[word].of for word in gap if word in HARM]
+        of = harms[-1] if harms else latest.of
+        if _INCLUDING & set(gap) or _among_them(gap) or self._of_them(numeral):
+            return Link(of, part=True)
+        if gap and set(gap) <= _JOINING:
+            return Link(of, part=latest.part)
+        return None
+
+    def _of_them(self, numeral: Numeral) -> bool:
+        """Whether a number is of those just counted: "six of them", "mostly", "three were children"."""
+        words, last = self._words, numeral.last
+        if words.word(last) == "of" and words.word(last + 1) in ("them", "whom", "which"):
+            return True
+        if words.word(last) in ("were", "are") and words.word(last + 1) in PERSONS:
+            return True
+        return words.word(numeral.first - 1) in ("whom", "them", "mostly")
+
+    def _countable(self, thing: Counted) -> bool:
+        if not thing.head or thing.end <= thing.start:
+            return False
+        return thing.person or (self._words.tags[thing.end - 1] in ("NOUN", "PROPN") and thing.head.endswith("s"))
+
+    def _none(self, numeral: Numeral, thing: Counted) -> Iterator[Quantity]:
+        """ "No one was killed", "no casualties": nobody, where the words are about people and harm."""
+        words = self._words
+        if thing.head in ("casualties", "casualty"):
+            for of in ("killed", "injured"):
+                yield self._quantity(numeral, thing, numeral.first, of, part=False)
+            return
+        if words.word(numeral.core) == "no" and numeral.last - numeral.core == 1 and not thing.person:
+            if thing.head in COUNTED and thing.end - thing.start <= 2:
+                yield self._quantity(numeral, thing, numeral.first, COUNTED[thing.head], part=False)
+            return
+        link = linking.after(words, thing, wide=False)
+        if link and not link.part:
+            yield self._quantity(numeral, thing, numeral.first, of_people(thing.head, link.of), part=False)
+
+    def _quantity(self, numeral: Numeral, thing: Counted, first: int, of: CountOf, *, part: bool) -> Quantity:
+        words = self._words
+        named = thing.end > thing.start
+        if not thing.person and thing.head not in COUNTED and of != "other":
+            # In headlines what follows may be the source: "kills six Syrian state TV".
+            named = named and not words.cased[thing.start][:1].isupper()
+        last = max(numeral.last, thing.end) if named else numeral.last
+        return Quantity(
+            document=self._document,
+            span=words.span(min(first, numeral.first), last),
+            low=numeral.low,
+            high=numeral.high,
+            of=of,
+            what=words.span(thing.start, thing.end).of(words.text) if named else "",
+            part=part,
+        )
+
+
+def _among_them(gap: list[str]) -> bool:
+    return any(word in ("among", "amongst") and after in ("them", "whom", "those") for word, after in pairwise(gap))
