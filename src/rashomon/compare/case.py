@@ -41,6 +41,6 @@ def laid_side_by_side(
 def _linked(answers: Iterable[Answer], links: Mapping[str, str]) -> list[Answer]:
     """Answers with the case's parties in the place of their documents' own."""
     return [
-        msgspec.structs.replace(answer, party=links[answer.party]) if answer.party in links else answer
+        msgspec.structs.replace(answer, party=links.get(answer.party, answer.party)) if answer.party else answer
         for answer in answers
     ]

@@ -63,7 +63,7 @@ def times(a: Answer, b: Answer) -> Judged:
 
 def places(a: Answer, b: Answer) -> Judged:
     """Places by containment: ``terms`` hold a place and what it lies in, nearest first."""
-    if a.terms[:1] == b.terms[:1] or a.topic == "site" and set(a.terms) & set(b.terms):
+    if a.terms[:1] == b.terms[:1] or (a.topic == "site" and set(a.terms) & set(b.terms)):
         return Judged("same", "the same place")
     if a.terms[0] in b.terms or b.terms[0] in a.terms:
         return Judged("compatible", "one place lies in the other")

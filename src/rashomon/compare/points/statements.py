@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.records import Answer
+from rashomon.records import Answer, Span
 
 #: Clauses at least this alike are answers to one question. Chosen on the dev cases.
 _ALIKE = 0.5
@@ -23,7 +23,7 @@ _RARE_WORDS = 6
 
 def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
     """Groups of statements that say the same, negated or not; statements that nobody else makes are left out."""
-    texts = {}
+    texts: dict[tuple[str, Span], list[Answer]] = {}
     for answer in answers:
         texts.setdefault((answer.document, answer.span), []).append(answer)
     keys = sorted(texts, key=lambda key: (sorted(texts[key][0].terms), key))
@@ -42,10 +42,7 @@ def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
             if shared >= 2:
                 dot = sum(weight[w] ** 2 for w in own & words[other])
                 best = max(best, (dot / (norms[number] * norms[other] or 1.0), -other))
-        if best[0] >= _ALIKE:
-            first = leader[-best[1]]
-        else:
-            first = number
+        first = leader[-best[1]] if best[0] >= _ALIKE else number
         leader.append(first)
         members.setdefault(first, []).append(number)
         for w in rare:
