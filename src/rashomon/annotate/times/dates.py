@@ -189,8 +189,10 @@ def _lone_year(match: Match) -> Iterable[Atom]:
     return atom(match, Point(year=year))
 
 
-_GLUE_BEFORE = {code(word) for word in ("dash", "open", "slash", "quote", "apostrophe", "comma", "colon", "dot")}
-_GLUE_AFTER = _GLUE_BEFORE | {code("close"), SHAPES["SENTENCE"], code("s")}
+_GLUE_BEFORE = {code(word) for word in ("dash", "open", "slash", "quote", "apostrophe", "comma", "colon", "dot")} | {
+    SHAPES["END"],
+}
+_GLUE_AFTER = _GLUE_BEFORE | {SHAPES["END"], code("close"), SHAPES["SENTENCE"], code("s")}
 _YEAR_LEADS = frozenset("in of since by until till from during year years early late mid before after around".split())
 _AFTER_YEAR = frozenset("the when until after before while as with and or but to in by at on when during".split())
 

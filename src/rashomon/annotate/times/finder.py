@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.annotate.times.joining import expressions
 from rashomon.annotate.times.periods import SEASONS, Period, when
 from rashomon.annotate.times.readings import Atom, Fixed, Point
-from rashomon.annotate.times.resolve import Resolver, Style
+from rashomon.annotate.times.resolve import Style, resolved
 from rashomon.annotate.times.style import style, written
 from rashomon.annotate.times.words import split
 from rashomon.records import Span, TimeExpression, When
@@ -28,35 +28,39 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
     found = expressions(words)
     day = written(words, found, published)
     manner = style(found, day)
-    resolver = Resolver(words, manner, day)
+    found = [a for a in found if not isinstance(a.reading, Fixed) or a.reading.style in (None, manner)]
     result = []
-    for atom in found:
-        expression = _expression(
-            document, Span(words.starts[atom.start], words.ends[atom.end - 1]), atom, resolver, manner
-        )
-        if expression is not None:
-            result.append(expression)
+    told: str | None = None
+    for atom, period in zip(found, resolved(words, found, manner, day), strict=True):
+        span = Span(words.starts[atom.start], words.ends[atom.end - 1])
+        value, interval = _normal(atom, period, manner, told)
+        if isinstance(atom.reading, Point) and period is not None:
+            told = value
+        result.append(TimeExpression(document=document, span=span, value=value, when=interval))
     return tuple(result)
 
 
-def _expression(document: str, span: Span, atom: Atom, resolver: Resolver, manner: Style) -> TimeExpression | None:
+def _normal(atom: Atom, period: Period | None, manner: Style, told: str | None) -> tuple[str | None, When | None]:
+    """Value and interval of an expression; ``told`` is the value of what was spoken of before it."""
     reading = atom.reading
     if isinstance(reading, Fixed):
-        if reading.mod == "FORMER" and manner == "news":
-            return None
-        return TimeExpression(document=document, span=span, value=reading.value, when=None)
+        return (told if reading.same and manner == "narrative" and told else reading.value), None
     if not isinstance(reading, Point):
-        return None
-    period = resolver.resolve(atom)
+        return None, None
+    if manner == "narrative" and reading == _TODAY:
+        return "PRESENT_REF", None
     if period is None:
-        return TimeExpression(document=document, span=span, value=_open_value(reading), when=None)
-    interval: When | None = when(period, reading.mod)
+        return _open_value(reading), None
+    interval = when(period, reading.mod)
     value = period.value()
     if reading.part is not None and period.unit == "day":
         value += f"T{reading.part}"
         if interval is not None and ":" in reading.part:
             interval = When(earliest=interval.earliest, latest=interval.latest, precision="minute")
-    return TimeExpression(document=document, span=span, value=value, when=interval)
+    return value, interval
+
+
+_TODAY = Point(anchor="document", unit="day", shift=0)
 
 
 def _open_value(point: Point) -> str | None:
@@ -74,6 +78,3 @@ def _open_value(point: Point) -> str | None:
     if point.half is not None:
         return f"XXXX-H{point.half}"
     return f"XXXX-XX-XXT{point.part}" if point.part is not None else None
-
-
-assert Period

@@ -22,6 +22,8 @@ _TO_PART = phrase(",? (at|in|around|by)? (about|around|approximately|roughly|exa
 _TO_YEAR = phrase(",? (of|in|during|early|late)? (the)?")
 _LIST = phrase(",? (to|until|through|till|and|or|-|/|into|from)? (the|early|mid|late|in|to)? (-)?")
 
+_THE = phrase("the")
+
 _LONGEST = 16  # tokens of one expression
 
 
@@ -131,7 +133,11 @@ def _qualified(words: Words, found: Sequence[Atom]) -> list[Atom]:
     result: list[Atom] = []
     for atom in reversed(found):
         after = result[-1] if result else None
-        if isinstance(atom.reading, Qualifier) and after is not None and after.start == atom.end:
+        if (
+            isinstance(atom.reading, Qualifier)
+            and after is not None
+            and (after.start == atom.end or _gap(words, atom, after, _THE))
+        ):
             reading = _narrowed(after.reading, atom.reading)
             if reading is not None and after.end - atom.start <= _LONGEST:
                 result[-1] = Atom(start=atom.start, end=after.end, reading=reading, weak=after.weak)

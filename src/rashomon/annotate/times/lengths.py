@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from rashomon.annotate.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from rashomon.annotate.times.numbers import in_short, number
 from rashomon.annotate.times.phrases import Match
-from rashomon.annotate.times.readings import Atom, Fixed, Qualifier, Unit
+from rashomon.annotate.times.readings import Atom, Fixed, Point, Qualifier, Unit
 from rashomon.annotate.times.rules import atom, rule
+from rashomon.annotate.times.words import SHAPES, code
 
 _LETTER: dict[str, str] = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "fortnight": "W",
@@ -28,7 +29,7 @@ def length(count: float | None, unit: Unit) -> str:
 
 
 @rule(
-    "<n=number> (-? <lower>)? -? <u=unit> (-? (old|long))?",
+    "<n=number> (-? <adjective>)? -? <u=unit> (-? (old|long))?",
     "<n=number> -? <u=unit> of age",
     "<n=number> (to|or|-) <number> -? <u=unit>",
     "(a|one|an) <v=unit1> and a half",
@@ -43,6 +44,8 @@ def _duration(match: Match) -> Iterable[Atom]:
         return atom(match, Fixed(kind="duration", value=length(0.5, UNITS[match.text("h")])))
     if groups.get("v"):
         unit = UNITS[match.text("v")]
+        if match.text("v") == "night":
+            return atom(match, Point(part="NI"))
         if words[-1] == "second" or (words[-1] == "quarter" and match.end - match.start == 2):
             return ()
         return atom(match, Fixed(kind="duration", value=length(1.5 if words[-1] == "half" else 1, unit)))
@@ -52,6 +55,8 @@ def _duration(match: Match) -> Iterable[Atom]:
         return ()
     if match.text("u") == "second" and "-" not in words:
         return ()
+    if match.text("u") in ("quarter", "quarters") and (1900 <= count <= 2100 or match.after() == code("of")):
+        return ()  # "the 1988 quarter", "three quarters of the troops"
     if "and" in words and words[words.index("and") + 1 :][:2] == ["a", "half"] and count == int(count):
         count += 0.5
     if match.text("u") in ("night", "nights"):
@@ -59,14 +64,16 @@ def _duration(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="duration", value=length(count, unit)))
 
 
-@rule("<vaguecount> (-? <lower>)? <u=unit>", "(these|those|the? intervening)? <u=calendarunits>", "<u=clockunits>")
+@rule("<vaguecount> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=calendarunits>", "<u=clockunits>")
 @rule("(weeks|months|years|days) (and|or) <u=calendarunits>", "the? (early|final|last|first|closing) <u=calendarunits>")
 def _several(match: Match) -> Iterable[Atom]:
-    return atom(match, Fixed(kind="duration", value=length(None, _unit(match))))
+    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    count = 2 if "couple" in words else None
+    return atom(match, Fixed(kind="duration", value=length(count, _unit(match))))
 
 
 @rule(
-    "<stretch> <n=number> (-? <lower>)? -? <u=unit>",
+    "<stretch> <n=number> (-? <adjective>)? -? <u=unit>",
     "<stretch> (a few|few|several|couple of|many) <u=unit>",
     "<stretch> <u=units>",
 )
@@ -78,7 +85,7 @@ def _stretch(match: Match) -> Iterable[Atom]:
         count = 2
     if count is not None and count > 100_000:
         return ()
-    if count is None and "recent" in words:
+    if count is None and (words[0] == "past" or (words[0] == "recent" and len(words) == 2)):
         return atom(match, Fixed(kind="vague", value="PAST_REF"))
     return atom(match, Fixed(kind="duration", value=length(count, _unit(match))))
 
@@ -130,7 +137,7 @@ def _frequent(match: Match) -> Iterable[Atom]:
     "now|right now|currently|current|nowadays|these days|at present|presently|the present (day|time)?|present -? day|to date"
 )
 @rule(
-    "(at|during) this (time|point|moment|stage)",
+    "(at|during) this (time|moment|stage)",
     "(at|for) the moment",
     "the current (time|moment)",
     "this time",
@@ -142,9 +149,7 @@ def _present(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="vague", value="PRESENT_REF"))
 
 
-@rule(
-    "more? recently|recent|previously|formerly|the past|the (recent|distant) past|lately|in the past|not long ago|long ago"
-)
+@rule("more? recently|recent|formerly|the (recent|distant) past|lately|in the past|not long ago|long ago")
 @rule("(recent|past) (days|weeks|months|years|decades|times|memory|quarters)")
 def _past(match: Match) -> Iterable[Atom]:
     if match.words.lower(match.start) == "in":
@@ -152,12 +157,24 @@ def _past(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="vague", value="PAST_REF"))
 
 
+@rule("previously|the past")
+def _before(match: Match) -> Iterable[Atom]:
+    if match.end - match.start == 1:
+        return atom(match, Fixed(kind="vague", value="PAST_REF", style="news"))
+    if match.after() in (SHAPES["LOWER"], SHAPES["CAPITAL"], *_FIGURES):
+        return ()
+    return atom(match, Fixed(kind="vague", value="PAST_REF"))
+
+
+_FIGURES = [SHAPES[name] for name in ("LOW12", "LOW31", "LOW99", "THREE", "YEAR", "FOUR")]
+
+
 @rule("the? (near|foreseeable|distant)? future", "as? soon as possible", "soon", "one day", "a later date")
 def _future(match: Match) -> Iterable[Atom]:
     words = [match.words.lower(i) for i in range(match.start, match.end)]
     if words == ["one", "day"]:
         return atom(match, Fixed(kind="duration", value="P1D"))
-    return atom(match, Fixed(kind="vague", value="FUTURE_REF"), weak=words == ["soon"])
+    return atom(match, Fixed(kind="vague", value="FUTURE_REF", style="news" if words == ["soon"] else None))
 
 
 @rule(
@@ -168,58 +185,58 @@ def _future(match: Match) -> Iterable[Atom]:
 def _then(match: Match) -> Iterable[Atom]:
     words = [match.words.lower(i) for i in range(match.start, match.end)]
     start = match.start + (words[0] in ("at", "by", "during", "of", "since", "from", "until"))
-    return (Atom(start=start, end=match.end, reading=Fixed(kind="vague", value=None)),)
+    style = "news" if words[0] == "since" or words[-1] in ("times", "era") else None
+    if words[:2] == ["the", "same"] or words[0] == "same":
+        style = "narrative"  # in news "at the same time" means "but"
+    return (Atom(start=start, end=match.end, reading=Fixed(kind="vague", value="PAST_REF", style=style, same=True)),)
 
 
-@rule("former|then -")
+@rule("former")
 def _former(match: Match) -> Iterable[Atom]:
-    if match.end - match.start > 1:
-        return ()
-    return atom(match, Fixed(kind="vague", value="PAST_REF", mod="FORMER"), weak=True)
+    """Histories mark a state that ended before what they tell; in news nobody asks when a minister was one."""
+    return atom(match, Fixed(kind="vague", value="PAST_REF", style="narrative"))
 
 
 @rule(
-    "(very)? early -? (in|on|of|part of)? (the)?",
-    "(the)? (early|earliest|opening|first) (part|days|stages|months|weeks|hours) of (the)?",
+    "(very)? early -? (in|on|of|part of)?",
+    "(the)? (early|earliest|opening|first) (part|days|stages|months|weeks|hours) of",
 )
-@rule("(the)? (beginning|start|onset|outset|opening|turn|eve) of (the)?")
+@rule("(the)? (beginning|start|onset|outset|opening|turn|eve) of")
 def _start(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod="START"))
 
 
 @rule(
-    "(very)? late -? (in|on|of)? (the)?",
-    "(the)? (very)? (end|close|latter part|later part|final part|last part) of (the)?",
+    "(very)? late -? (in|on|of)?",
+    "(the)? (very)? (end|close|latter part|later part|final part|last part) of",
 )
-@rule("(the)? (late|latter|later|closing|final|last) (part|days|stages|months|weeks|hours|half) (of|in) (the)?")
+@rule("(the)? (late|latter|later|closing|final|last) (part|days|stages|months|weeks|hours|half) (of|in)")
 def _end(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod="END"))
 
 
-@rule("mid -? (of)? (the)?", "(the)? middle (part)? of (the)?", "halfway through (the)?")
+@rule("mid -? (of)?", "(the)? middle (part)? of", "halfway through")
 def _middle(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod="MID"))
 
 
-@rule("(later|earlier) (in|on|during)? (the)?", "(sometime|some time|at some point) (in|on|during|around)? (the)?")
+@rule("(later|earlier) (in|on|during)?", "(sometime|some time|at some point) (in|on|during|around)?")
 def _somewhere(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod=None, inside=True))
 
 
-@rule(
-    "(the)? (rest|remainder|whole|course|most|entirety|much|part|duration|balance) of (the)?", "a (good|large) part of"
-)
-@rule("(all|throughout) (of)? the", "(the)? (whole|entire|full)")
+@rule("(the)? (rest|remainder|whole|course|most|entirety|much|part|duration|balance) of", "a (good|large) part of")
+@rule("(all|throughout) of?", "(the)? (whole|entire|full)")
 def _whole(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod=None))
 
 
-@rule("(the)? first half of (the)?")
+@rule("(the)? first half of")
 def _first_half(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod="H1"))
 
 
-@rule("(the)? (second|latter|last) half of (the)?")
+@rule("(the)? (second|latter|last) half of")
 def _second_half(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod="H2"))
 

@@ -131,3 +131,8 @@ phrase_class(
     "(the|these|those|its|their|his|her)? (past|last|next|first|coming|previous|following|final|initial|latest|same"
     "|recent|preceding|remaining|ensuing|opening|subsequent|additional|other)",
 )
+phrase_class("adjective", "<lower>|full|whole|entire|long|short|early|working|calendar|consecutive")
+phrase_class(
+    "zone",
+    "(gmt|utc|est|edt|pst|pdt|bst|cet|cest|eet|ist)|(local|eastern|pacific|central|<capital>) (standard|daylight)? time",
+)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+import datetime
+from datetime import timedelta
 from typing import Literal
 
 import msgspec
 
-from rashomon.records import When
 from rashomon.annotate.times.readings import ORDER
+from rashomon.records import When
 
 PeriodUnit = Literal[
     "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium"
 ]
+#: First and last moment, in months since the year 1.
+Stretch = tuple[float, float]
+
 SEASONS = ("SP", "SU", "FA", "WI")
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
@@ -36,15 +40,15 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
     index: int = 0
 
     @classmethod
-    def of_day(cls, day: date) -> Period:
+    def of_day(cls, day: datetime.date) -> Period:
         """One day."""
         return cls(unit="day", year=day.year, month=day.month, day=day.day)
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """The day, or the day that a week begins on; none before Christ and for impossible days."""
         try:
-            return date(self.year, self.month, self.day)
+            return datetime.date(self.year, self.month, self.day)
         except ValueError:
             return None
 
@@ -78,7 +82,7 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
             case _:
                 return stem
 
-    def days(self) -> tuple[date, date] | None:
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
         """First and last day; none before Christ, where records have no dates, and for impossible days."""
         if self.year < 0:
             return None
@@ -87,33 +91,35 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
         except (ValueError, OverflowError):
             return None
 
-    def _days(self) -> tuple[date, date]:
+    def _days(self) -> tuple[datetime.date, datetime.date]:
         match self.unit:
             case "day":
-                first = date(self.year, self.month, self.day)
+                first = datetime.date(self.year, self.month, self.day)
                 return first, first
             case "week" | "weekend":
-                first = date(self.year, self.month, self.day)
+                first = datetime.date(self.year, self.month, self.day)
                 return first, first + timedelta(days=6 if self.unit == "week" else 1)
             case "month":
                 return _months(self.year, self.month, self.month)
             case "season":
                 if self.index == 4:  # texts call the months on either side of New Year that year's winter
-                    return date(self.year - 1, 12, 1), date(self.year + 1, 3, 20)
+                    return datetime.date(self.year - 1, 12, 1), datetime.date(self.year + 1, 3, 20)
                 (a, b), (c, d) = _SEASON_DAYS[self.index]
-                return date(self.year, a, b), date(self.year, c, d)
+                return datetime.date(self.year, a, b), datetime.date(self.year, c, d)
             case "quarter":
                 return _months(self.year, 3 * self.index - 2, 3 * self.index)
             case "half":
                 return _months(self.year, 6 * self.index - 5, 6 * self.index)
             case "decade":
-                return date(10 * self.index or 1, 1, 1), date(10 * self.index + 9, 12, 31)
+                return datetime.date(10 * self.index or 1, 1, 1), datetime.date(10 * self.index + 9, 12, 31)
             case "century":  # "the 20th century" and "the 1900s" alike, so both ends are wide
-                return date(100 * self.index or 1, 1, 1), date(100 * self.index + 100, 12, 31)
+                return datetime.date(100 * self.index or 1, 1, 1), datetime.date(100 * self.index + 100, 12, 31)
             case "millennium":
-                return date(1000 * self.index or 1, 1, 1), date(min(1000 * self.index + 1000, 9999), 12, 31)
+                return datetime.date(1000 * self.index or 1, 1, 1), datetime.date(
+                    min(1000 * self.index + 1000, 9999), 12, 31
+                )
             case _:
-                return date(self.year, 1, 1), date(self.year, 12, 31)
+                return datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
 
     def within(self, unit: str) -> Period | None:
         """The larger period of the given unit that this one lies in; none where it's larger itself."""
@@ -181,16 +187,32 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
                 index = base.index + (-count if base.year < 0 else count)
                 return None if index < 0 else Period(unit="century", year=year, index=index)
 
-    def middle(self) -> date | None:
-        """A day in the middle; none before Christ."""
-        days = self.days()
-        return None if days is None else days[0] + (days[1] - days[0]) / 2
+    def stretch(self, mod: str | None) -> Stretch:
+        """First and last moment in months since the year 1, narrowed to the half that "early" and "late" speak of."""
+        year = self.year if self.year > 0 else self.year + 1
+        months, length = {
+            "day": (self.month - 1 + (self.day - 1) / 31, 1 / 31),
+            "weekend": (self.month - 1 + (self.day - 1) / 31, 2 / 31),
+            "week": (self.month - 1 + (self.day - 1) / 31, 7 / 31),
+            "month": (self.month - 1, 1.0),
+            "season": (3 * self.index - 1 if self.index < 4 else -1, 3.0),
+            "quarter": (3 * self.index - 3, 3.0),
+            "half": (6 * self.index - 6, 6.0),
+        }.get(self.unit, (0.0, {"decade": 120.0, "century": 1200.0, "millennium": 12000.0}.get(self.unit, 12.0)))
+        start = 12 * year + months
+        if mod == "END":
+            start += length / 2
+        elif mod == "MID":
+            start += length / 4
+        if mod in ("START", "END", "MID"):
+            length /= 2
+        return start, start + length
 
 
 _MONTHLY = ("day", "weekend", "week", "month")
 
 
-def week_of(day: date) -> Period:
+def week_of(day: datetime.date) -> Period:
     """The week, Monday to Sunday, that a day lies in."""
     monday = day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
     return Period(unit="week", year=monday.year, month=monday.month, day=monday.day)
@@ -235,8 +257,8 @@ _PRECISION: dict[str, Literal["day", "week", "month", "season", "quarter", "year
 }  # fmt: skip
 
 
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+def _months(year: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _years_on(year: int, count: int) -> int:

@@ -48,6 +48,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     holiday: str | None = None
     part: str | None = None
     mod: str | None = None
+    #: Counted from the day of writing where nothing was spoken of before ("the next year").
+    deictic: bool = False
     #: Later or earlier inside the period: "later that month" is some day of the month.
     inside: bool = False
 
@@ -72,6 +74,12 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
         return self.part is not None and not self.daily and not self.placed and self.month is None and not self.weekend
 
     @property
+    def bare_year(self) -> bool:
+        """Whether it is a year and nothing finer."""
+        finer = (self.half, self.quarter, self.season, self.month, self.day, self.weekday, self.holiday)
+        return self.year is not None and all(field is None for field in finer)
+
+    @property
     def bare_calendar(self) -> bool:
         """Whether it is a month, season, quarter, half or day of the month without a year."""
         return not self.placed and (
@@ -85,6 +93,10 @@ class Fixed(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["duration", "set", "vague"]
     value: str | None
     mod: str | None = None
+    #: The way of telling in which it is a time at all; none: in both.
+    style: Literal["news", "narrative"] | None = None
+    #: Whether in a narrative it means what was last spoken of ("at the same time").
+    same: bool = False
 
 
 class Qualifier(msgspec.Struct, frozen=True, kw_only=True):

@@ -70,26 +70,32 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
         shift = 1
     else:
         shift = 0
-    return atom(match, Point(anchor="mention", unit=_unit(match), shift=shift))
+    unit = _unit(match)
+    lead = match.before()
+    if words[:2] == ["the", "next"] and lead in _FOR:
+        return atom(match, Fixed(kind="duration", value=length(1, unit)))
+    deictic = "next" in words and unit != "day"
+    return atom(match, Point(anchor="mention", unit=unit, shift=shift, deictic=deictic))
 
 
-@rule("the <u=calendarunit>")
+_FOR = {code(word) for word in "for over within during".split()}
+
+
+@rule("the (full|whole|entire|fiscal|calendar)? <u=calendarunit>")
 def _the_unit(match: Match) -> Iterable[Atom]:
     return atom(match, Point(anchor="mention", unit=_unit(match), shift=0))
 
 
 @rule(
-    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> (-? <w=ago>)",
-    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> <w=later>",
-    "<p=approximately>? <n=number> (-? <lower>)? -? <u=unit> <w=earlier>",
+    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> (-? <w=ago>)",
+    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> <w=later>",
+    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> <w=earlier>",
     "<p=approximately>? <n=number> <u=unit> from (now|today)",
     "<p=approximately>? <n=number> <u=unit> <w=after>",
     "<a=article> <u=unit1> -? <w=ago>",
     "<a=article> <u=unit1> <w=later>",
     "<a=article> -? <u=unit1> -? <w=earlier>",
     "<a=article> <u=unit1> <w=after>",
-    "<u=unit1> - <w=ago>",
-    "<u=unit1> - <w=earlier>",
 )
 def _shift(match: Match) -> Iterable[Atom]:
     groups = match.match.groupdict()
@@ -111,6 +117,22 @@ def _shift(match: Match) -> Iterable[Atom]:
     return atom(match, Point(anchor=anchor, unit=unit, shift=sign * int(count), mod=mod))
 
 
+@rule("the? year - (ago|earlier) (quarter|period)?", "the? year - (ago|earlier) <q=ordinal> quarter")
+def _year_before(match: Match) -> Iterable[Atom]:
+    """“the year-earlier period”, in business news the same quarter of the year before."""
+    if match.match.groupdict().get("q"):
+        quarter = ordinal(match.tokens("q"))
+        return atom(match, Point(anchor="mention", unit="year", shift=-1, quarter=quarter))
+    return atom(match, Point(anchor="mention", unit="quarter", shift=-4))
+
+
+@rule("the latest (fiscal|full)? <u=calendarunit>", "year -? end", "the year ' s end")
+def _latest(match: Match) -> Iterable[Atom]:
+    if not match.match.groupdict().get("u"):
+        return atom(match, Point(anchor="document", unit="year", mod="END"))
+    return atom(match, Point(anchor="document", unit=_unit(match), shift=-1))
+
+
 _APPROXIMATE = {
     word: mod
     for mod, words in {
@@ -123,16 +145,16 @@ _APPROXIMATE = {
 
 
 @rule(
-    "<vaguecount> <lower>? <u=unit> -? <w=ago>", "<vaguecount> <u=unit> <w=later>", "<vaguecount> <u=unit> <w=earlier>"
+    "<vaguecount> <adjective>? <u=unit> -? <w=ago>",
+    "<vaguecount> <u=unit> <w=later>",
+    "<vaguecount> <u=unit> <w=earlier>",
 )
 @rule("<u=units> <w=ago>", "<u=units> <w=later>", "<u=units> <w=earlier>")
-@rule("(a|some) short? (time|while) (<w=ago>|<v=later>)", "(moments|shortly|soon) (<w=ago>|<v=afterwards>)")
-@rule(
-    "(a|some) (time|while) (<w=earlier>|<v=after>)", "long <w=ago>", "<shortlyword> (<v=after>|<w=before>) (that|this)"
-)
+@rule("(a|some) short? (time|while) (<w=ago>|<v=later>)", "moments (<w=ago>|<v=afterwards>)")
+@rule("(a|some) (time|while) (<w=earlier>|<v=after>)", "long <w=ago>")
 def _vague_shift(match: Match) -> Iterable[Atom]:
     groups = match.match.groupdict()
-    word = groups.get("w") and match.text("w") or groups.get("v") and match.text("v") or ""
+    word = (groups.get("w") and match.text("w")) or (groups.get("v") and match.text("v")) or ""
     if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
         if "u" not in groups:
             return ()
