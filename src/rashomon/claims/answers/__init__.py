@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
+from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.slots import Bare, Slots
 from rashomon.claims.answers.text import NEGATIONS, Phrases
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
 from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stable_id
+
+#: What somebody denies who denies to have done it.
+_INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
 
 #: Longer passages don't state an answer; they talk about it.
 _LONGEST = 60
@@ -32,7 +37,11 @@ def answers(
     events = Events(reading, phrases, voices)
     ids = events.ids()
     found: dict[str, Answer] = {}
-    for bare in (*Slots(reading, phrases, events).found(), *_statements(reading, phrases, events, claims)):
+    for bare in (
+        *Slots(reading, phrases, events).found(),
+        *_statements(reading, phrases, events, claims),
+        *_denials(reading, phrases, events, claims),
+    ):
         if bare.last - bare.first >= _LONGEST or phrases.crosses(bare.first, bare.last):
             continue
         for answer in _held(reading, phrases, voices, ids, bare):
@@ -64,6 +73,25 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
         )
         for speaker in voices.speakers(span)
     ]
+
+
+def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:
+    """ "Varda denied any responsibility": who denies to have done it is an answer to who did it."""
+    found = []
+    for claim in claims:
+        if claim.act != "denies" or not claim.source:
+            continue
+        source = reading.places(claim.source[0])
+        terms = agent_terms(phrases, source.start, source.stop - 1) if source else ()
+        for span in claim.content if terms else ():
+            places = reading.places(span)
+            if not places or not _INVOLVEMENT & {phrases.tokens[i].lemma for i in places}:
+                continue
+            event = events.of(places.start)
+            if event is not None:
+                value = phrases.quote(source.start, source.stop - 1)
+                found.append(Bare("agent", places.start, places.stop - 1, value, event, terms=terms))
+    return found
 
 
 def _statements(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -86,6 +86,8 @@ class Events:
         tokens, found = self._phrases.tokens, []
         for place, token in enumerate(tokens):
             family = kinds.FAMILY.get(token.lemma) or kinds.FAMILY.get(self._phrases.lower[place])
+            if token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
+                family = "attack"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
                 continue
             noun = token.tag != "VERB" or (
@@ -101,12 +103,16 @@ class Events:
             speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
             found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
         for trigger in found:
-            trigger.time = self._beside(trigger, [t for t in self._reading.annotations.times if _dated(t)])
-            trigger.site = self._beside(trigger, self._reading.annotations.places)
+            others = [other.place for other in found if not self._is_consequence(other)]
+            trigger.time = self._beside(trigger, [t for t in self._reading.annotations.times if _dated(t)], others)
+            trigger.site = self._beside(trigger, self._reading.annotations.places, others)
         return found
 
-    def _beside(self, trigger: Trigger, choices: Iterable[_Named]) -> _Named | None:
-        """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it."""
+    def _beside(self, trigger: Trigger, choices: Iterable[_Named], others: Sequence[int]) -> _Named | None:
+        """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
+
+        What stands beyond another word for an event is that one's.
+        """
         first, last = self.sentence(trigger.place)
         low, high = self._phrases.tokens[first].span.start, self._phrases.tokens[last].span.end
         here = self._voices.region(self._phrases.tokens[trigger.place].span)
@@ -120,6 +126,9 @@ class Events:
                 if places.start > trigger.place
                 else 1.5 * (trigger.place - places.stop + 1)
             )
+            low_end, high_end = sorted((trigger.place, places.start))
+            if any(low_end < other < high_end for other in others):
+                continue
             if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
                 best = (gap, choice)
         return best[1] if best else None

@@ -72,7 +72,7 @@ MEANS: dict[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 
-#: Who acts for a state, and who acts against one: not answers by themselves, but they tell two agents of one state apart.
+#: Who acts for a state, and who acts against one: they tell two agents of one state apart.
 STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())
 OTHER_SIDE = frozenset(
     "rebel opposition militant insurgent militia separatist jihadist terrorist gunman faction".split()
@@ -91,9 +91,4 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
     "dec".split()
-)
-
-#: Vehicles and weapons that act for somebody: "Russian warplanes".
-INSTRUMENTS = frozenset(
-    "warplane jet plane aircraft helicopter drone bomber missile rocket shell bomb artillery gunboat submarine tank".split()
 )

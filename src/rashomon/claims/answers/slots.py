@@ -28,6 +28,7 @@ _VERBS_OF_HARM = frozenset(
     "kill die perish injure wound hurt leave dead death toll casualty claim murder slay execute".split()
 )
 _DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
+_UNHARMED = frozenset("safe alive unharmed unhurt uninjured survived".split())
 _CAUSE_MARKS = (
     ("due", "to"), ("because", "of"), ("caused", "by"), ("result", "of"), ("blamed", "on"), ("owing", "to"),
     ("triggered", "by"),
@@ -68,6 +69,8 @@ class Slots:
         for trigger in self._events.triggers:
             yield from self._of_trigger(trigger)
         yield from self._victims()
+        yield from self._fates()
+        yield from self._blame()
         yield from self._places()
         yield from self._sites()
         yield from self._sequence()
@@ -122,6 +125,62 @@ class Slots:
             yield Bare("killed", first, last, self._phrases.quote(*chunk), trigger.event, topic=f"one: {head.lemma}",
                        terms=tuple(sorted(self._phrases.lemmas(*chunk))), negated=trigger.negated)  # fmt: skip
 
+    def _fates(self) -> Iterator[Bare]:
+        """ "the groom was among the dead", "the dead included the chief", "the groom is safe and well"."""
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            dead = self._phrases.lower[place] == "dead" and self._phrases.lower[max(low, place - 1)] == "the"
+            safe = self._phrases.lower[place] in _UNHARMED and token.tag in ("ADJ", "VERB")
+            if not dead and not safe:
+                continue
+            event = self._events.of(place)
+            if event is None:
+                continue
+            after = self._phrases.chunk_after(place + 1, high) if place < high else None
+            if dead and after is not None and self._tokens[place + 1].lemma == "include":
+                yield from self._fate("killed", after, (place, after[1]), event, negated=False)
+                continue
+            verb = place - 3 if dead and self._phrases.lower[max(low, place - 2)] == "among" else place - 1
+            if verb <= low or self._tokens[verb].lemma not in ("be", "remain"):
+                continue
+            who = self._phrases.chunk_before(verb, low)
+            while who is not None:
+                yield from self._fate("killed", who, (who[0], place), event, negated=safe)
+                if safe:
+                    yield from self._fate("injured", who, (who[0], place), event, negated=True)
+                joined = who[0] - 1 > low and self._phrases.lower[who[0] - 1] == "and"
+                who = self._phrases.chunk_before(who[0] - 1, low) if joined else None
+
+    def _fate(
+        self, slot: Slot, who: tuple[int, int], around: tuple[int, int], event: int, *, negated: bool
+    ) -> Iterator[Bare]:
+        head = self._tokens[who[1]]
+        if head.tag == "PRON" or (head.tag == "NOUN" and self._phrases.lower[who[1]] != head.lemma):
+            return
+        yield Bare(slot, *around, self._phrases.quote(*who), event, topic=f"one: {head.lemma}",
+                   terms=tuple(sorted(self._phrases.lemmas(*who))), negated=negated)  # fmt: skip
+
+    def _blame(self) -> Iterator[Bare]:
+        """ "Varda was behind it", "is to blame", "blamed Varda", "holds Varda responsible", "the Vardan raids"."""
+        lower = self._phrases.lower
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            who = None
+            if lower[place] in ("behind", "responsible") and self._tokens[max(low, place - 1)].lemma == "be":
+                who = self._phrases.chunk_before(place - 1, low)
+            elif lower[place] == "blame" and lower[max(low, place - 1)] == "to":
+                who = self._phrases.chunk_before(place - 2, low) if place - 2 > low else None
+            elif token.lemma == "blame" and token.tag == "VERB" and not self._phrases.passive(place):
+                who = self._phrases.chunk_after(place, high)
+            elif lower[place] == "responsible" and self._tokens[max(low, place - 1)].tag in ("NOUN", "PROPN"):
+                who = self._phrases.chunk_at(place - 1, low, place - 1)
+            event = self._events.of(place) if who is not None else None
+            terms = agent_terms(self._phrases, *who) if who is not None else ()
+            if who is not None and terms and event is not None:
+                first, last = min(who[0], place), max(who[1], place)
+                yield Bare("agent", first, last, self._phrases.quote(*who), event, terms=terms,
+                           negated=self._phrases.negated(place))  # fmt: skip
+
     # -- who, whom, by what
 
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
@@ -144,7 +203,7 @@ class Slots:
         head = self._tokens[chunk[1]]
         if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
             return  # a name or a time, not a thing that was hit
-        classes = _classes(lemmas, kinds.TARGETS)
+        classes = _classes({head.lemma}, kinds.TARGETS)
         yield Bare(
             "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
             terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated,
