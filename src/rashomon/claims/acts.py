@@ -137,9 +137,9 @@ class Cue:
         return bool(verbs) and verbs[0] < place and self._cue.token(place).relation in ("pobj", "compound")
 
     def _is_modifier(self, place: int) -> bool:
-        """Whether "alleged" stands before a noun."""
-        token = self._cue.token(place)
-        return self._cue.word(place).lower() == "alleged" and token.relation in ("amod", "compound", "nmod")
+        """Whether a word such as "alleged" stands before a noun."""
+        token, word = self._cue.token(place), self._cue.word(place).lower()
+        return word in lexicon.DISTANCING_MODIFIERS and token.relation in ("amod", "compound", "nmod")
 
     def _asked_for(self) -> bool:
         """Whether what is turned down was asked for, rather than said."""
@@ -235,9 +235,8 @@ class Cue:
         found = self._first(lexicon.DISTANCING, self._keeps_a_distance)
         if found is None and self._so_called():
             found = "so-called"
-        last = self._cue.word(self._cue.places[-1]).lower()
-        if found is None and last in lexicon.DISTANCING_MODIFIERS:
-            found = last
+        if found is None and self._is_modifier(self._cue.places[-1]):
+            found = self._cue.word(self._cue.places[-1]).lower()
         if found:
             return "distancing", found
         if self._negation is None and (found := self._first(lexicon.ENDORSING, self._stands_by)):
