@@ -67,8 +67,15 @@ def test_reports_that_share_a_twentieth_are_no_copies() -> None:
 
 def test_a_short_report_wholly_inside_a_long_one_is_a_copy() -> None:
     own = " ".join(f"k{number}" for number in range(3000))
-    a, b = document("a", FERRY), document("b", f"{own}. {FERRY}")
+    a, b = document("a", FERRY + BRIDGE), document("b", f"{own}. {FERRY}{BRIDGE}")
     assert len(of_kind(find_origins([a, b]), "same-text")) == 1
+
+
+def test_a_caption_in_a_long_page_is_no_copied_report() -> None:
+    own = " ".join(f"k{number}" for number in range(3000))
+    caption = " ".join(FERRY.split()[:30])
+    (origin,) = find_origins([document("a", caption), document("b", f"{own}. {caption}")])
+    assert origin.kind == "same-source"
 
 
 def test_many_copies_are_one_origin() -> None:

@@ -14,8 +14,10 @@ from rashomon.compare.origins.sketch import Hashes, Sketch
 #: Two documents have text in common when at least this part of all their different shingles is shared (a little more
 #: than a twentieth, however words are counted) ...
 PART_OF_BOTH = 0.06
-#: ... or when this part of the shorter one is, however long the other.
+#: ... or when this part of the shorter one is, however long the other, if it is more than a few lines: a caption in a
+#: long page makes no copy of either.
 PART_OF_SHORTER = 0.5
+FEW_LINES = 100
 
 #: A shared passage of which so much is quoted says only that two reports quote the same words.
 _MOSTLY = 0.8
@@ -98,7 +100,8 @@ class Closeness:
 
 
 def _enough(shared: NDArray[Any], a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.bool_]:
-    enough: NDArray[np.bool_] = shared >= np.minimum(
-        PART_OF_BOTH * (a + b - shared), PART_OF_SHORTER * np.minimum(a, b)
+    shorter = np.minimum(a, b)
+    enough: NDArray[np.bool_] = (shared >= PART_OF_BOTH * (a + b - shared)) | (
+        (shorter >= FEW_LINES) & (shared >= PART_OF_SHORTER * shorter)
     )
     return enough
