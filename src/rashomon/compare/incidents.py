@@ -23,6 +23,8 @@ _NEWS_DAYS = 4
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
+_HARM = frozenset(("attack", "crash", "disaster", "killing", "outbreak"))
+
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Events of several documents that are one: ``events`` are (document, event id), in order."""
@@ -80,11 +82,11 @@ def incidents(
         own = frozenset(counts[event.document, event.id])
         near: set[int] = set()
         for place in event.places[:2]:
-            near.update(by_place[event.kind, place])
+            near.update(by_place[_family(event), place])
         for day in _days(when):
-            near.update(by_time[event.kind, day])
+            near.update(by_time[_family(event), day])
         if event.kind in _BACKGROUND:
-            near.update(by_place[event.kind, ""])
+            near.update(by_place[_family(event), ""])
         best = max(((_likeness(found[i], event, when, own), -i) for i in near), default=(0.0, 0))
         if best[0] >= _SAME:
             number = -best[1]
@@ -93,11 +95,11 @@ def incidents(
             number = len(found)
             found.append(_Growing(event, when, own))
         for place in (*event.places[:2], *([""] if event.kind in _BACKGROUND else [])):
-            if number not in by_place[event.kind, place][-1:]:
-                by_place[event.kind, place].append(number)
+            if number not in by_place[_family(event), place][-1:]:
+                by_place[_family(event), place].append(number)
         for day in _days(when):
-            if number not in by_time[event.kind, day][-1:]:
-                by_time[event.kind, day].append(number)
+            if number not in by_time[_family(event), day][-1:]:
+                by_time[_family(event), day].append(number)
     return tuple(_made(growing) for growing in found)
 
 
@@ -123,7 +125,14 @@ def _likeness(incident: _Growing, event: Event, when: When | None, counts: froze
         score += 1.0
     if event.kind in _BACKGROUND:
         score += _SAME
+    if event.kind != incident.kind:
+        score -= 0.5
     return score
+
+
+def _family(event: Event) -> str:
+    """Main events that do harm are of one family: one report's crash may be another's attack."""
+    return "harm" if event.main and event.kind in _HARM else event.kind
 
 
 def _made(growing: _Growing) -> Incident:

@@ -18,6 +18,9 @@ _Named = TypeVar("_Named", TimeExpression, Place)
 #: How many tokens away a time or a place may stand from the word for the event.
 _NEAR = 18
 
+#: How many tokens the head of a report has, where its own date stands.
+_HEAD = 30
+
 #: Precisions coarser than this say when an age was, not when something happened.
 _FINE = frozenset(("minute", "hour", "day", "week", "month"))
 
@@ -102,11 +105,19 @@ class Events:
             given = arguments(self._phrases, place, noun=noun, low=low, high=high)
             speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
             found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
+        times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
         for trigger in found:
             others = [other.place for other in found if not self._is_consequence(other)]
-            trigger.time = self._beside(trigger, [t for t in self._reading.annotations.times if _dated(t)], others)
+            trigger.time = self._beside(trigger, times, others)
             trigger.site = self._beside(trigger, self._reading.annotations.places, others)
         return found
+
+    def _dateline(self, time: TimeExpression) -> bool:
+        """Whether a time is the report's own date at its head, and not when something happened."""
+        published = self._reading.document.metadata.published
+        places = self._reading.places(time.span)
+        own = published is not None and time.value is not None and time.value[:10] == published[:10]
+        return own and places.start < _HEAD and str(published)[:4] in time.span.of(self._reading.text)
 
     def _beside(self, trigger: Trigger, choices: Iterable[_Named], others: Sequence[int]) -> _Named | None:
         """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.

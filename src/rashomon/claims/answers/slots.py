@@ -24,9 +24,9 @@ _COUNT_SLOTS: dict[str, Slot] = {
 _ANYONE = frozenset("people person civilian dead body victim casualty soul life individual other resident".split())
 
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
-_VERBS_OF_HARM = frozenset(
-    "kill die perish injure wound hurt leave dead death toll casualty claim murder slay execute".split()
-)
+_KILLING = frozenset("kill die perish leave dead death toll claim murder slay execute massacre".split())
+_INJURING = frozenset("injure wound hurt injury casualty maim".split())
+_BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
 _DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
 _UNHARMED = frozenset("safe alive unharmed unhurt uninjured survived".split())
 _CAUSE_MARKS = (
@@ -83,26 +83,29 @@ class Slots:
     # -- counts
 
     def _count(self, quantity: Quantity) -> Iterator[Bare]:
-        slot = _COUNT_SLOTS.get(quantity.of)
+        slot = _COUNT_SLOTS.get(quantity.of, "other")
         places = self._reading.places(quantity.span)
-        if slot is None or not places:
+        topic = _topic(quantity, slot)
+        if not places or (quantity.part and not topic) or quantity.of == "missing":
             return
         first, last = places.start, places.stop - 1
         low, high = self._events.sentence(first)
-        verb = next(
-            (i for i in (*range(last + 1, min(high, last + 5) + 1), *range(first - 1, max(low, first - 4) - 1, -1))
-             if self._tokens[i].lemma in _VERBS_OF_HARM),
-            None,
-        )  # fmt: skip
+        verb = self._verb_of_harm(slot, first, last, low, high)
         event = self._events.of(verb if verb is not None else first)
         if event is None:
             return
         begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
-        yield Bare(
-            slot, begin, end, quantity.span.of(self._reading.text), event,
-            topic=_topic(quantity, slot), number=(quantity.low, quantity.high),
-            terms=("part",) if quantity.part else (),
-        )  # fmt: skip
+        terms = tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS))
+        yield Bare(slot, begin, end, quantity.span.of(self._reading.text), event, topic=topic,
+                   number=(quantity.low, quantity.high), terms=terms)  # fmt: skip
+
+    def _verb_of_harm(self, slot: Slot, first: int, last: int, low: int, high: int) -> int | None:
+        """The nearest word that says what became of those counted."""
+        words = _INJURING if slot == "injured" else _KILLING if slot.endswith("killed") else frozenset[str]()
+        behind = range(last + 1, min(high, last + 5) + 1)
+        before = range(first - 1, max(low, first - 4) - 1, -1)
+        near = [(gap, i) for side in (before, behind) for gap, i in enumerate(side) if self._tokens[i].lemma in words]
+        return min(near)[1] if near else None
 
     def _victims(self) -> Iterator[Bare]:
         """ "the director was killed": somebody in particular, and so no count."""
@@ -396,4 +399,6 @@ def _topic(quantity: Quantity, slot: Slot) -> str:
     singular = {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(
         head, head[:-1] if head.endswith("s") and len(head) > 3 else head
     )
+    if slot == "other":
+        return f"number of {singular}" if singular else "number"
     return "" if not singular or singular in _ANYONE else singular

@@ -26,7 +26,7 @@ def points(answers: Iterable[Answer], incidents: Sequence[Incident], origins: Or
     free: list[Answer] = []
     for answer in answers:
         incident = incident_of.get((answer.document, answer.event))
-        if answer.slot == "other":
+        if answer.slot == "other" and answer.number is None:
             free.append(answer)
         elif incident is not None:
             grouped[incident.key, answer.slot, answer.topic].append(answer)

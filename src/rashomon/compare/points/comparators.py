@@ -113,6 +113,11 @@ def polarity(a: Answer, b: Answer) -> Judged:
 
 def statements(a: Answer, b: Answer) -> Judged:
     """Whole clauses that are much alike: a negation in one of them makes them rivals only if the rest is the same."""
+    if a.number is not None and b.number is not None:
+        judged = counts(a, b)
+        if judged.verdict == "conflict" and a.terms != b.terms:
+            return Judged("compatible", "counts of other things, it may be")
+        return judged
     if a.negated == b.negated:
         return Judged("same", "nearly the same words")
     one, other = set(a.terms), set(b.terms)
