@@ -16,9 +16,11 @@ from rashomon.records import (
     Evidence,
     Failure,
     Finding,
+    Gap,
     Holder,
     Mention,
     Metadata,
+    Naming,
     Notice,
     Origin,
     Party,
@@ -34,6 +36,7 @@ from rashomon.records import (
     TimeExpression,
     TimelineEntry,
     When,
+    Wording,
 )
 from rashomon.records.claim import Form, Voice
 
@@ -255,7 +258,37 @@ def _compared() -> dict[str, object]:
                 explanation="9 and 7 can’t both be the number missing",
             ),
         ),
-        "changes": (Change(party="p2", point="q1", before="q1a", after="q1b"),),
+        "changes": (
+            Change(
+                party="p2",
+                point="q1",
+                before="q1a",
+                after="q1b",
+                kind="revision",
+                explanation="the count falls; the reports are of 2031-03-03 and 2031-03-04",
+            ),
+        ),
+        "wordings": (
+            Wording(
+                of="fire",
+                incident="fire at the depot in Port Ansel, 3 March 2031",
+                kind="event",
+                names=(
+                    Naming(text="Fire", document="d1", span=find(FIRST, "Fire"), voice="headline", party=None),
+                    Naming(text="blaze", document="d1", span=find(FIRST, "blaze"), voice="article", party=None),
+                ),
+            ),
+        ),
+        "gaps": (
+            Gap(
+                id="g1",
+                kind="open-question",
+                explanation="How many workers are missing? Not all of it can be true.",
+                spans=(_passage("d1", "nine workers"), _passage("d2", "seven workers")),
+                point="q1",
+                parties=("p2",),
+            ),
+        ),
         "origins": (
             Origin(id="o1", kind="same-source", name="harbour authority", passages=(_passage("d1", "nine workers"),)),
         ),

@@ -27,6 +27,7 @@ CONTRACT = {
     "timeline": "earliest latest precision kind text claims spans",
     "findings": "id kind spans explanation confidence",
     "wordings": "of incident names",
+    "gaps": "id kind explanation spans point parties",
     "decisions": "",
 }
 

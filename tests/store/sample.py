@@ -20,6 +20,7 @@ from rashomon.records import (
     Evidence,
     Failure,
     Finding,
+    Gap,
     Holder,
     Mention,
     Metadata,
@@ -248,7 +249,10 @@ class Maker:
             links=links,
             points=points,
             changes=tuple(
-                Change(party=self.chance.choice(parties), point=point, before=position, after=position)
+                Change(
+                    party=self.chance.choice(parties), point=point, before=position, after=position,
+                    kind=self.one_of(comparison.ChangeKind), explanation=self.text(),
+                )
                 for point, position in held[:2]
             ),
             origins=tuple(
@@ -260,15 +264,26 @@ class Maker:
             ),
             wordings=self.some(
                 lambda: Wording(
-                    of=self.chance.choice(parties), incident=self.maybe(self.text()), names=self.some(naming)
+                    of=self.chance.choice(parties), incident=self.maybe(self.text()), names=self.some(naming),
+                    kind=self.one_of(comparison.WordingKind),
                 )
             ),
             timeline=self.some(
                 lambda: TimelineEntry(
                     when=self.when(), kind=self.chance.choice(["event", "statement"]), text=self.text(),
                     claims=self.some(lambda: self.chance.choice(claims)) if claims else (),
-                    spans=self.some(lambda: self.passage(documents)),
+                    spans=self.some(lambda: self.passage(documents)), incident=self.maybe(self.text()),
+                    disputed=self.yes(),
                 )
+            ),
+            gaps=tuple(
+                Gap(
+                    id=stable_id("g", number), kind=self.one_of(comparison.GapKind), explanation=self.text(),
+                    spans=self.some(lambda: self.passage(documents)),
+                    point=self.maybe(self.chance.choice(points).id) if points else None,
+                    parties=tuple(self.chance.sample(parties, self.chance.randint(0, 3))),
+                )
+                for number in range(self.chance.randint(0, 2))
             ),
             findings=tuple(self.finding(documents, f"case {n}") for n in range(self.chance.randint(0, 2))),
         )  # fmt: skip

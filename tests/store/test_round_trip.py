@@ -58,6 +58,7 @@ def test_records_come_back_as_they_were(chance: random.Random, count: int) -> No
     assert by_json(case.origins) == by_json(whole.origins)
     assert by_json(case.wordings) == by_json(whole.wordings)
     assert by_json(case.timeline) == by_json(whole.timeline)
+    assert by_json(case.gaps) == by_json(whole.gaps)
     assert by_json(case.findings) == by_json((*whole.findings, *(it for result in results for it in result.findings)))
 
     expected = {party.id: party for party in whole.parties}
@@ -140,7 +141,7 @@ def test_every_quote_is_its_slice_in_sqlite_too(tmp_path: Path) -> None:
     assert all(quote == piece for quote, piece in of_claims)
     seen = 0
     for table in ("document_mentions", "mentions", "times", "quantities", "finding_spans", "holders", "passages",
-                  "namings", "timeline_spans"):  # fmt: skip
+                  "namings", "timeline_spans", "gap_spans"):  # fmt: skip
         rows = list(
             raw.execute(
                 f"SELECT t.quote, substr(d.text, t.start + 1, t.end - t.start) FROM {table} t"

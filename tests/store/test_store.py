@@ -285,7 +285,7 @@ def test_counts_agree_with_the_snapshot(tmp_path: Path, maker: Maker) -> None:
     assert counts["characters"] == sum(document.characters for document in found.documents)
     assert counts["analysed"] == 4
     for name in ("claims", "parties", "times", "quantities", "points", "changes", "origins", "wordings", "timeline",
-                 "findings", "decisions", "skipped"):  # fmt: skip
+                 "gaps", "findings", "decisions", "skipped"):  # fmt: skip
         assert counts[name] == len(getattr(found, name)), name
     assert counts["contested"] == sum(point.contested for point in found.points)
 

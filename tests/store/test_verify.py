@@ -20,6 +20,7 @@ WHOLE = next(
     for whole in (case_results(Maker(random.Random(seed)), MADE) for seed in range(1000))
     if len(whole.findings) and len(whole.changes) and any(it.passages for it in whole.origins)
     and any(it.claims for it in whole.timeline) and any(it.names for it in whole.wordings)
+    and any(it.spans and it.parties for it in whole.gaps)
 )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ TAMPERINGS = {
     "change's position": ("UPDATE changes SET after = 'q0'", ("dangling", "changes")),
     "naming's party": ("UPDATE namings SET party = 'p0'", ("dangling", "namings")),
     "timeline's claim": ("UPDATE timeline_claims SET claim = 'c0'", ("dangling", "timeline")),
+    "gap's party": ("UPDATE gaps SET parties = '[\"p0\"]'", ("dangling", "gaps")),
     "number": ("UPDATE positions SET number = '[1, 1]'", ("changed", "case-wide")),
     "broken JSON": ("UPDATE claims SET reasons = '[\"'", ("damaged", "document")),
     "decision": ("UPDATE decisions SET note = 'nothing'", ("history", "decisions")),
@@ -115,7 +117,7 @@ def test_a_change_to_anything_is_noticed(path: Path, statement: str, expected: t
 
 
 QUOTED = ["claim_spans", "evidence", "document_mentions", "mentions", "times", "quantities", "finding_spans", "holders",
-          "passages", "namings", "timeline_spans"]  # fmt: skip
+          "passages", "namings", "timeline_spans", "gap_spans"]  # fmt: skip
 
 
 @pytest.mark.parametrize("table", QUOTED)

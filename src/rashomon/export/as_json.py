@@ -15,6 +15,7 @@ from rashomon.export.shape import (
     DocumentOut,
     Export,
     FindingOut,
+    GapOut,
     OriginOut,
     PartyOut,
     PassageOut,
@@ -120,8 +121,21 @@ def shaped(case: Case, *, reproducible: bool = False) -> Export:
                 text=entry.text,
                 claims=entry.claims,
                 spans=_passages(entry.spans),
+                incident=entry.incident,
+                disputed=entry.disputed,
             )
             for entry in case.timeline
+        ),
+        gaps=tuple(
+            GapOut(
+                id=gap.id,
+                kind=gap.kind,
+                explanation=gap.explanation,
+                spans=_passages(gap.spans),
+                point=gap.point,
+                parties=gap.parties,
+            )
+            for gap in case.gaps
         ),
         findings=tuple(
             FindingOut(

@@ -31,7 +31,7 @@ from rashomon.records import (
     When,
     Wording,
 )
-from rashomon.records.comparison import FindingKind, OriginKind
+from rashomon.records.comparison import FindingKind, GapKind, OriginKind
 from rashomon.records.document import Status
 from rashomon.records.values import CountOf, PlaceKind, Precision
 
@@ -198,6 +198,19 @@ class TimelineOut(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     claims: tuple[str, ...]
     spans: tuple[PassageOut, ...]
+    incident: str | None
+    disputed: bool
+
+
+class GapOut(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record lacks, and what in the record shows it."""
+
+    id: str
+    kind: GapKind
+    explanation: str
+    spans: tuple[PassageOut, ...]
+    point: str | None
+    parties: tuple[str, ...]
 
 
 class FindingOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,5 +240,6 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[OriginOut, ...]
     wordings: tuple[Wording, ...]
     timeline: tuple[TimelineOut, ...]
+    gaps: tuple[GapOut, ...]
     findings: tuple[FindingOut, ...]
     decisions: tuple[Decision, ...]

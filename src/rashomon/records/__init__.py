@@ -7,6 +7,7 @@ from rashomon.records.claim import Act, Certainty, Claim, Evidence, Form, Presen
 from rashomon.records.comparison import (
     Change,
     Finding,
+    Gap,
     Holder,
     Naming,
     Origin,
@@ -25,7 +26,7 @@ from rashomon.records.values import Mention, Party, PartyKind, Place, Quantity, 
 __all__ = [
     "Act", "Annotations", "Answer", "Attribution", "Case", "CaseResults", "Certainty", "Change", "Claim",
     "Commitment", "Decision", "Document", "DocumentResults", "Entity", "Event", "Evidence", "Failure", "Finding",
-    "Form", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party", "PartyKind",
+    "Form", "Gap", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party", "PartyKind",
     "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity", "Relation", "Skipped",
     "Slot", "Span", "Spans", "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording",
     "hull", "stable_id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.records.claim import Claim
-from rashomon.records.comparison import Change, Finding, Origin, Point, TimelineEntry, Wording
+from rashomon.records.comparison import Change, Finding, Gap, Origin, Point, TimelineEntry, Wording
 from rashomon.records.decision import Decision
 from rashomon.records.document import Document, Skipped
 from rashomon.records.values import Party, Place, Quantity, TimeExpression
@@ -37,5 +37,6 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...] = ()
     wordings: tuple[Wording, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -6,7 +6,7 @@ import msgspec
 
 from rashomon.records.answer import Answer, Event
 from rashomon.records.claim import Claim
-from rashomon.records.comparison import Change, Finding, Origin, Point, TimelineEntry, Wording
+from rashomon.records.comparison import Change, Finding, Gap, Origin, Point, TimelineEntry, Wording
 from rashomon.records.values import Party, Place, Quantity, TimeExpression
 
 
@@ -37,4 +37,5 @@ class CaseResults(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...] = ()
     wordings: tuple[Wording, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     findings: tuple[Finding, ...] = ()

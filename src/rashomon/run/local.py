@@ -183,6 +183,7 @@ def analyse_documents(documents: Sequence[Document], *, title: str = "", setting
         origins=joined.origins,
         wordings=joined.wordings,
         timeline=joined.timeline,
+        gaps=joined.gaps,
         findings=(*(each for result in results for each in result.findings), *joined.findings),
     )
 

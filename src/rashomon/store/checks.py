@@ -98,6 +98,17 @@ def _structure(connection: apsw.Connection) -> Iterator[Problem]:
             yield Problem(code="damaged", where="SQLite", message=f"{line}. Restore a copy of the case")
 
 
+def _definitions(connection: apsw.Connection) -> Iterator[Problem]:
+    """Each table and view made anew: SQLite may read a damaged definition in one connection and not in the next."""
+    memory = apsw.Connection(":memory:")
+    definitions = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    for name, sql in connection.execute(definitions):
+        try:
+            memory.execute(sql)
+        except apsw.Error as error:
+            yield _unreadable(f"definition of {name}", error)
+
+
 def _foreign_keys(connection: apsw.Connection) -> Iterator[Problem]:
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         where = table if row is None else f"{table} row {row}"
@@ -263,6 +274,7 @@ def _stamp(path: Path) -> tuple[Any, ...]:
 
 _CHECKS: tuple[tuple[str, Check], ...] = (
     ("SQLite", _structure),
+    ("SQLite", _definitions),
     ("foreign keys", _foreign_keys),
     ("originals", _originals),
     ("documents", _documents),

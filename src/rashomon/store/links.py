@@ -29,6 +29,10 @@ LINKS = (
     "SELECT 'changes ' || place, 'leads to point ' || point FROM changes WHERE point NOT IN (SELECT id FROM points)",
     "SELECT 'changes ' || place, 'leads to position ' || before || ' or ' || after FROM changes"
     " WHERE before NOT IN (SELECT id FROM positions) OR after NOT IN (SELECT id FROM positions)",
+    "SELECT 'gaps ' || id, 'leads to point ' || point FROM gaps"
+    " WHERE point IS NOT NULL AND point NOT IN (SELECT id FROM points)",
+    f"SELECT 'gaps ' || g.id, 'leads to party ' || p.value FROM gaps g, json_each(g.parties) p"
+    f" WHERE p.value NOT IN {_ALL_PARTIES}",
     f"SELECT 'namings of wording ' || wording, 'leads to party ' || party FROM namings"
     f" WHERE party NOT IN {_ALL_PARTIES}",
 )  # fmt: skip

@@ -21,7 +21,7 @@ Migration = Callable[[apsw.Connection], None]
 
 
 def _frames(connection: apsw.Connection) -> None:
-    """To version 2: places, events, answers; what counts are of, whom is accused, how parties are related."""
+    """To version 2: places, events, answers, gaps; what counts are of, whom is accused, how parties are related."""
     connection.execute(
         """
         CREATE TABLE places (
@@ -81,6 +81,29 @@ def _frames(connection: apsw.Connection) -> None:
         ALTER TABLE quantities ADD COLUMN part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1));
         ALTER TABLE document_parties ADD COLUMN related TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE parties ADD COLUMN related TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE changes ADD COLUMN kind TEXT NOT NULL DEFAULT 'revision';
+        ALTER TABLE changes ADD COLUMN explanation TEXT NOT NULL DEFAULT '';
+        ALTER TABLE wordings ADD COLUMN kind TEXT NOT NULL DEFAULT 'party';
+        ALTER TABLE timeline ADD COLUMN incident TEXT;
+        ALTER TABLE timeline ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed IN (0, 1));
+        CREATE TABLE gaps (
+          id TEXT PRIMARY KEY,
+          place INTEGER NOT NULL,
+          kind TEXT NOT NULL,
+          explanation TEXT NOT NULL,
+          point TEXT,
+          parties TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE gap_spans (
+          gap TEXT NOT NULL REFERENCES gaps (id) ON DELETE CASCADE,
+          place INTEGER NOT NULL,
+          document TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL,
+          end INTEGER NOT NULL,
+          quote TEXT NOT NULL,
+          PRIMARY KEY (gap, place),
+          CHECK (start >= 0 AND start < end)
+        ) STRICT, WITHOUT ROWID;
         """
     )
 

@@ -36,6 +36,7 @@ _COUNTS = {
     "origins": "SELECT count(*) FROM origins",
     "wordings": "SELECT count(*) FROM wordings",
     "timeline": "SELECT count(*) FROM timeline",
+    "gaps": "SELECT count(*) FROM gaps",
     "findings": "SELECT count(*) FROM findings",
     "decisions": "SELECT count(*) FROM decisions",
 }

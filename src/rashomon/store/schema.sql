@@ -401,7 +401,9 @@ CREATE TABLE changes (
   party TEXT NOT NULL,        -- the party
   point TEXT NOT NULL,        -- the point
   before TEXT NOT NULL,       -- the position that it held
-  after TEXT NOT NULL         -- the position that it holds
+  after TEXT NOT NULL,        -- the position that it holds
+  kind TEXT NOT NULL DEFAULT 'revision',  -- `update` (a toll that rises), `revision` or `reversal`
+  explanation TEXT NOT NULL DEFAULT ''    -- why it is that, and which times put the two in order
 ) STRICT;
 
 -- Where passages come from before they reached their documents: an agency, a statement, another article.
@@ -427,8 +429,9 @@ CREATE TABLE passages (
 -- One party, act or event that is called by different names.
 CREATE TABLE wordings (
   place INTEGER PRIMARY KEY,  -- order within the case
-  of TEXT NOT NULL,           -- what is named
-  incident TEXT               -- the incident, in words
+  of TEXT NOT NULL,           -- what is named: a party's id, else words
+  incident TEXT,              -- the incident, in words
+  kind TEXT NOT NULL DEFAULT 'party'  -- what is named: a `party`, an `event`, an `act` of dying or killing, or the `saying` of what a party says
 ) STRICT;
 
 -- One name used for it, and in whose voice.
@@ -453,7 +456,9 @@ CREATE TABLE timeline (
   latest TEXT NOT NULL,       -- last day that it may have been
   precision TEXT NOT NULL,    -- how precisely the time was stated
   kind TEXT NOT NULL,         -- `event` or `statement`
-  text TEXT NOT NULL          -- what happened or was said
+  text TEXT NOT NULL,         -- what happened or was said
+  incident TEXT,              -- the incident, in words; empty for statements
+  disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed IN (0, 1))  -- 1 where another entry of the incident has a time that this one's can't be
 ) STRICT;
 
 -- The claims that an entry of the timeline comes from.
@@ -473,6 +478,28 @@ CREATE TABLE timeline_spans (
   end INTEGER NOT NULL,                                                  -- code point after the last
   quote TEXT NOT NULL,                                                   -- the words
   PRIMARY KEY (entry, place),
+  CHECK (start >= 0 AND start < end)
+) STRICT, WITHOUT ROWID;
+
+-- What the record lacks: points that somebody never mentions, evidence that only one side cites, questions left open.
+CREATE TABLE gaps (
+  id TEXT PRIMARY KEY,        -- the same for the same gap
+  place INTEGER NOT NULL,     -- order within the case
+  kind TEXT NOT NULL,         -- `not-mentioned`, `evidence-of-one-side` or `open-question`
+  explanation TEXT NOT NULL,  -- what is lacking, in words
+  point TEXT,                 -- the point that it is about
+  parties TEXT NOT NULL       -- JSON list of the parties that it is about
+) STRICT;
+
+-- The words that show a gap.
+CREATE TABLE gap_spans (
+  gap TEXT NOT NULL REFERENCES gaps (id) ON DELETE CASCADE,  -- the gap
+  place INTEGER NOT NULL,                                    -- order within the gap
+  document TEXT NOT NULL REFERENCES documents (id),          -- the document
+  start INTEGER NOT NULL,                                    -- first code point
+  end INTEGER NOT NULL,                                      -- code point after the last
+  quote TEXT NOT NULL,                                       -- the words
+  PRIMARY KEY (gap, place),
   CHECK (start >= 0 AND start < end)
 ) STRICT, WITHOUT ROWID;
 

@@ -65,6 +65,7 @@ def snapshot(connection: apsw.Connection) -> Case:
         origins=tuple(sorted(whole.origins, key=lambda it: it.id)),
         wordings=tuple(sorted(whole.wordings, key=_wording_order)),
         timeline=_timeline(whole.timeline, known, rank),
+        gaps=tuple(sorted(whole.gaps, key=lambda it: (it.kind, _passages(it.spans, rank), it.id))),
         findings=tuple(sorted(_all(fetch(connection, FINDINGS).values()), key=lambda it: _finding_order(it, rank))),
         decisions=history.decisions(connection),
     )

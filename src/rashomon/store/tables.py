@@ -12,6 +12,7 @@ from rashomon.records import (
     Event,
     Evidence,
     Finding,
+    Gap,
     Holder,
     Mention,
     Naming,
@@ -117,6 +118,8 @@ TIMELINE = Table(
     },
 )  # fmt: skip
 
+GAPS = Table("gaps", Gap, key=("id",), children={"spans": _passages("gap_spans", "gap")})
+
 # The fields of DocumentResults and of CaseResults, each with its table. Both have findings; a case's have no document.
 OF_A_DOCUMENT = {
     "claims": CLAIMS, "parties": DOCUMENT_PARTIES, "times": TIMES, "quantities": QUANTITIES,
@@ -124,7 +127,7 @@ OF_A_DOCUMENT = {
 }  # fmt: skip
 OF_THE_CASE = {
     "parties": PARTIES, "points": POINTS, "changes": CHANGES, "origins": ORIGINS, "wordings": WORDINGS,
-    "timeline": TIMELINE, "findings": FINDINGS,
+    "timeline": TIMELINE, "gaps": GAPS, "findings": FINDINGS,
 }  # fmt: skip
 
 

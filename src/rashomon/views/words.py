@@ -88,6 +88,7 @@ _FINDING = {
     "denial-without-alternative": "Denied without another account",
     "copied-without-credit": "The same text without credit",
     "date-conflict": "Dates that don’t agree",
+    "edited-report": "A report that was edited",
 }
 _ORIGIN = {
     "same-text": "the same text",
