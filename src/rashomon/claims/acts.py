@@ -189,6 +189,8 @@ class Cue:
             return "believes", f"what is meant to be done, by “{word}”"
         if "warn" in self._lemmas and self._has(frozenset(("of", "against", "about"))):
             return "believes", "a warning of what may be"
+        if word := self._has(lexicon.HEDGES - {"may", "might", "could"}):
+            return "believes", f"cue word “{word}”"
         if (word := self._has(lexicon.BELIEVING)) and not (word == "see" and not self._takes("as")):
             return "believes", f"cue word of belief “{word}”"
         if not self._source.places and self._passed_on():

@@ -209,6 +209,11 @@ class _Descent:
             self._negative ^= negation is not None
             self._reasons.append(f"hedge “{word}”")
             return self._down(below, f"negated by “{negation}”" if negation else None)
+        if content.token(place).tag == "NOUN" and self._is_that_clause(below):
+            if any(content.lemma(i) in ("preliminary", "tentative", "initial") for i in own):
+                self._unsure = True
+                self._reasons.append("not final")
+            return self._down(below, None)
         return None
 
     def _down(self, below: int, reason: str | None) -> str:
@@ -265,10 +270,15 @@ class _Descent:
         for over in (place, *(i for i in own if content.token(i).relation in (*_COMPLEMENTS, "dobj"))):
             for child in content.children(over):
                 relation = content.token(child).relation
-                if relation in ("ccomp", "xcomp", "csubj", "csubjpass") or (relation == "acl" and over != place):
+                plain = relation in ("ccomp", "xcomp", "csubj", "csubjpass")
+                if plain or (relation == "acl" and (over != place or self._is_that_clause(child))):
                     return child
-        # "It is possible the fire ...": the clause may be parsed as the main one with "is possible" beside it.
         return None
+
+    def _is_that_clause(self, place: int) -> bool:
+        """Whether a clause says what a noun is: "the conclusion that ..."."""
+        marks = [i for i in self._content.children(place) if self._content.token(i).relation == "mark"]
+        return any(self._content.lemma(i) in ("that", "whether") for i in marks)
 
     def _is_said_by_someone(self, place: int, lemma: str) -> bool:
         """ "She said that …" inside a content is an event of its own; "is said to" only passes on."""

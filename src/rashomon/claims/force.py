@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.claims.accused import accused_in
-from rashomon.claims.acts import OPEN_ACTS, Cue
+from rashomon.claims.acts import OPEN_ACTS, Attitude, Cue
 from rashomon.claims.clauses import Clauses
 from rashomon.claims.distance import kept_at_a_distance, scare_quotes
 from rashomon.claims.event import Event, event_of
@@ -50,25 +50,28 @@ def force_of(reading: Reading, source: Spans, cue: Spans, content: Spans) -> For
     stance: Stance = "distancing" if distances and not cue else by_cue.stance
     reasons = (*by_cue.reasons, *distances)
     accused = accused_in(told, said) if by_cue.act == "accuses" else ()
-    if by_cue.act in OPEN_ACTS:
-        return Force(act=by_cue.act, certainty="unknown", score=None, stance=stance, reasons=reasons)
     event = event_of(said)
-    if event is not None and event.doing != "asserts" and by_cue.act == "asserts":
-        return Force(
-            act=event.doing, certainty="unknown", score=None, stance=stance, reasons=(*reasons, *event.reasons)
-        )
-    score, why = (3.0, ()) if event is None else _score(reading, content, event, endorsed=by_cue.stance == "endorsing")
-    reasons += why
-    match by_cue.attitude:
-        case "open":
-            score = None
-        case "believes" | "allows":
-            score = _held_back(score)
-        case "doubts":
-            score = _flipped(_held_back(score))
-        case "rejects":
-            score = _flipped(score)
-    return Force(act=by_cue.act, certainty=_value(score), score=score, stance=stance, reasons=reasons, accused=accused)
+    act: Act = by_cue.act
+    score: float | None = None
+    if act not in OPEN_ACTS and by_cue.attitude != "open":
+        if act == "asserts" and event is not None and event.doing != "asserts":
+            act, reasons = event.doing, (*reasons, *event.reasons)
+        else:
+            endorsed = by_cue.stance == "endorsing"
+            read, why = _score(reading, content, event, endorsed=endorsed)
+            reasons += why
+            score = _under(by_cue.attitude, read)
+    return Force(act=act, certainty=_value(score), score=score, stance=stance, reasons=reasons, accused=accused)
+
+
+def _under(attitude: Attitude, score: float | None) -> float | None:
+    """A content's score as its source stands to it."""
+    if score is None or attitude == "holds":
+        return score
+    if attitude == "rejects":
+        return -score
+    held_back = max(-_UNCERTAIN, min(_UNCERTAIN, score))
+    return -held_back if attitude == "doubts" else held_back
 
 
 def _value(score: float | None) -> Certainty:
@@ -79,16 +82,12 @@ def _value(score: float | None) -> Certainty:
     return "false-certain" if score <= -CERTAIN else "false-uncertain"
 
 
-def _flipped(score: float | None) -> float | None:
-    return None if score is None else -score
-
-
-def _held_back(score: float | None) -> float | None:
-    return None if score is None else max(-_UNCERTAIN, min(_UNCERTAIN, score))
-
-
-def _score(reading: Reading, content: Spans, event: Event, *, endorsed: bool) -> tuple[float | None, tuple[str, ...]]:
+def _score(
+    reading: Reading, content: Spans, event: Event | None, *, endorsed: bool
+) -> tuple[float | None, tuple[str, ...]]:
     """The event's score with the reasons: the words around it decide, and where they say nothing, the model."""
+    if event is None:
+        return 3.0, ()
     if event.polarity == "open":
         return None, event.reasons
     read = reading.commitment(content, event.place)
