@@ -68,7 +68,8 @@ def find_groups(sketches: Sequence[Sketch], matches: Matches) -> tuple[list[Grou
         if sets != [group.documents] and group.longest >= LONE_PASSAGE * _LETTERS:
             words.append(group)
     words += _group(sketches, _shared_words(sketches, matches.where(~closeness.linked)))
-    return _without_parts(_joined_up(copies)), _without_parts(_joined_up(words))
+    copies = _without_parts(_joined_up(copies), folded=True)
+    return copies, _without_parts(_joined_up(words), copies)
 
 
 def _shared_words(sketches: Sequence[Sketch], matches: Matches) -> Iterable[tuple[Side, Side]]:
@@ -147,25 +148,43 @@ def _merged(sketches: Sequence[Sketch], sides: Iterable[Side]) -> Group:
     return Group({document: _disjoint(spans[document]) for document in sorted(spans)})
 
 
-def _without_parts(groups: list[Group]) -> list[Group]:
-    """Leave out groups that lie wholly within another one: fewer documents and no other words."""
+def _without_parts(groups: Iterable[Group], within: Iterable[Group] = (), *, folded: bool = False) -> list[Group]:
+    """Leave out groups that lie wholly within another one: fewer documents and no other words.
+
+    With ``folded``, one that adds some words to what more documents share is made a part of that: three copies of a
+    report that five carry shortened are the same report. It isn't where what it adds is the greater part.
+    """
+    kept: list[Group] = list(within)
+    given = len(kept)
     by_document: dict[int, list[int]] = defaultdict(list)
-    order = sorted(range(len(groups)), key=lambda g: (-len(groups[g].spans), sorted(groups[g].spans.items())))
-    kept = []
-    for number in order:
-        group = groups[number]
-        first = min(group.spans)
-        if any(_within(group, groups[larger]) for larger in by_document[first]):
-            continue
-        kept.append(group)
+    for place, group in enumerate(kept):
         for document in group.spans:
-            by_document[document].append(number)
-    return kept
+            by_document[document].append(place)
+    for group in sorted(groups, key=lambda g: (-len(g.spans), sorted(g.spans.items()))):
+        larger = [place for place in by_document[min(group.spans)] if group.documents <= kept[place].documents]
+        if any(not _added(group, kept[place]) for place in larger):
+            continue
+        # The nearest one: with the fewest documents more.
+        nearest = min(larger, key=lambda place: (len(kept[place].spans), place), default=None)
+        if folded and nearest is not None and 2 * _added(group, kept[nearest]) <= _size(kept[nearest], group.spans):
+            whole = kept[nearest].spans
+            kept[nearest] = Group({d: _disjoint((*spans, *group.spans.get(d, ()))) for d, spans in whole.items()})
+            continue
+        for document in group.spans:
+            by_document[document].append(len(kept))
+        kept.append(group)
+    return kept[given:]
 
 
-def _within(group: Group, larger: Group) -> bool:
-    return group.documents < larger.documents and all(
-        any(whole.covers(span) for whole in larger.spans[document])
+def _added(group: Group, larger: Group) -> int:
+    """Characters of the passages that lie outside the larger group's."""
+    return sum(
+        span.end - span.start
         for document, spans in group.spans.items()
         for span in spans
+        if not any(whole.covers(span) for whole in larger.spans[document])
     )
+
+
+def _size(group: Group, documents: Iterable[int]) -> int:
+    return sum(span.end - span.start for document in documents for span in group.spans[document])
