@@ -49,6 +49,18 @@ def test_windows_share_out_every_word_exactly_once(
         assert sum(sizes[window.left : window.right]) <= size - 2 or window.right == window.start + 1
 
 
+def test_windows_have_more_context_after_than_before() -> None:
+    cut = list(windows(np.ones(900, dtype=np.int64), np.zeros(900, dtype=np.int64), size=102, margin=20))
+    for window in cut[1:-1]:
+        assert (window.start - window.left, window.right - window.end) == (10, 20)
+
+
+def test_windows_of_training_are_full() -> None:
+    quality = np.tile(np.array([0, 0, 0, 0, 0, 0, 1]), 130)
+    ones = np.ones(len(quality), dtype=np.int64)
+    assert all(w.right - w.left == 100 for w in list(windows(ones, quality, size=102, margin=0, full=True))[:-1])
+
+
 def test_a_short_text_is_one_window() -> None:
     cut = list(windows(np.ones(50, dtype=np.int64), np.zeros(50, dtype=np.int64), size=64, margin=8))
     assert [tuple(vars(w).values()) for w in cut] == [(0, 50, 0, 50)]

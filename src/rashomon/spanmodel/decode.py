@@ -13,11 +13,6 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NONE, SOURCE, CONTENT = 0, 1, 2
 
 
-#: What it costs to enter or leave a content, per unit of smoothing: contents are runs of words, while a
-#: source may be a single one.
-SWITCHING: Floats = -np.array([[0, 0, 1], [0, 0, 1], [1, 1, 0]], dtype=np.float32)
-
-
 #: Words of a source this far apart are one run: a comma may lie between.
 _SOURCE_GAP = 2
 
@@ -64,15 +59,17 @@ def cues(scores: Floats, *, threshold: float) -> list[Cue]:
     return found
 
 
-def roles(scores: Floats, transitions: Floats) -> list[Roles]:
-    """Roles from scores [cues, words, 3]: the best path under ``transitions`` [3, 3], added at each step."""
+def roles(scores: Floats, smoothing: float) -> list[Roles]:
+    """Roles from scores [cues, words, 3]: the likeliest labels if it costs ``smoothing`` to enter or leave a content.
+
+    Contents are runs of words, while a source may be a single one.
+    """
     if not len(scores):
         return []
     logs = log_softmax(scores)
-    path = _viterbi(logs, transitions)
     chance = np.exp(logs)
     out = []
-    for labels, row in zip(path, chance, strict=True):
+    for labels, row in zip(_labels(logs, smoothing), chance, strict=True):
         source = _one_run(np.flatnonzero(labels == SOURCE), row[:, SOURCE])
         content = np.flatnonzero(labels == CONTENT)
         out.append(
@@ -96,18 +93,33 @@ def _one_run(places: NDArray[np.int64], chance: Floats) -> NDArray[np.int64]:
     return np.arange(best[0], best[-1] + 1)
 
 
-def _viterbi(logs: Floats, transitions: Floats) -> NDArray[np.int64]:
-    """Best label paths [cues, words] for log probabilities [cues, words, labels]."""
-    count, length, labels = logs.shape
-    back = np.zeros((length, count, labels), dtype=np.int64)
-    best = logs[:, 0]
-    for position in range(1, length):
-        step = best[:, :, None] + transitions  # [cues, from, to]
-        back[position] = step.argmax(axis=1)
-        best = step.max(axis=1) + logs[:, position]
-    path = np.zeros((count, length), dtype=np.int64)
-    path[:, -1] = best.argmax(axis=-1)
-    rows = np.arange(count)
-    for position in range(length - 1, 0, -1):
-        path[:, position - 1] = back[position, rows, path[:, position]]
-    return path
+def _labels(logs: Floats, smoothing: float) -> NDArray[np.int64]:
+    """Best labels [cues, words] for log probabilities [cues, words, labels]."""
+    other = np.where(logs[..., SOURCE] > logs[..., NONE], SOURCE, NONE)
+    lead = logs[..., CONTENT] - logs[..., :CONTENT].max(axis=-1)
+    return np.where(_smoothed(lead, smoothing), CONTENT, other)
+
+
+def _smoothed(lead: Floats, cost: float) -> NDArray[np.bool_]:
+    """Which words are content on the best path (Viterbi, 1967), for leads over the next best label [cues, words].
+
+    A lead of twice the cost settles a word whatever its neighbours are, so only the runs of words between
+    two settled ones have to be walked through.
+    """
+    content = lead > 0
+    for labels, leads in zip(content, lead, strict=True):
+        unsure = np.flatnonzero(np.abs(leads) < 2 * cost)
+        for run in np.split(unsure, np.flatnonzero(np.diff(unsure) > 1) + 1):
+            if not len(run):
+                continue
+            first, last = int(run[0]), int(run[-1])
+            carried = 0.0 if first == 0 else cost if labels[first - 1] else -cost
+            sums = []
+            for value in leads[first : last + 1].tolist():
+                sums.append(carried + value)
+                carried = min(max(sums[-1], -cost), cost)
+            needed = 0.0 if last + 1 == len(labels) else -cost if labels[last + 1] else cost
+            for place in range(last, first - 1, -1):
+                labels[place] = sums[place - first] > needed
+                needed = -cost if labels[place] else cost
+    return content

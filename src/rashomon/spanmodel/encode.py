@@ -132,27 +132,36 @@ def _ends_sentence(texts: Sequence[str], i: int) -> bool:
     return bool(_BREAKING.fullmatch(texts[i]))
 
 
-def windows(sizes: Ints, quality: Ints, *, size: int, margin: int, first: int = 0) -> Iterator[Window]:
+#: A window's core ends at the best break of its last part, this share of it.
+_LOOKED_AT = 0.2
+
+
+def windows(
+    sizes: Ints, quality: Ints, *, size: int, margin: int, first: int = 0, full: bool = False
+) -> Iterator[Window]:
     """Cut words into overlapping windows of at most ``size`` pieces, at the best breaks.
 
     ``sizes`` holds the pieces of each word (a separator counted to the word after it). Each word
-    belongs to the core of exactly one window and has about ``margin`` pieces of context on each
-    side. Time is linear in the number of words. ``first`` starts later (training cuts at random).
+    belongs to the core of exactly one window and has about ``margin`` pieces of context after it and half
+    of that before it: what is said mostly follows its cue. Time is linear in the number of words.
+    Training cuts at random (``first`` starts later) and fills its windows (``full``).
     """
     total = len(sizes)
     ends = np.concatenate([[0], np.cumsum(sizes)])
     room = size - 2
     start = first
     while start < total:
-        left = int(np.searchsorted(ends, ends[start] - margin)) if start > first else start
+        left = int(np.searchsorted(ends, ends[start] - margin // 2)) if start > first else start
         left = _best_break(quality, left, start)
         right = max(start + 1, int(np.searchsorted(ends, ends[left] + room, side="right")) - 1)
         if right >= total:
             yield Window(left, total, start, total)
             return
         latest = max(start + 1, int(np.searchsorted(ends, ends[right] - margin, side="right")) - 1)
-        earliest = max(start + 1, latest - max(1, (latest - start) // 3))
+        earliest = max(start + 1, latest - max(1, int((latest - start) * _LOOKED_AT)))
         end = _last_break(quality, earliest, latest)
+        if not full:
+            right = min(right, max(end + 1, int(np.searchsorted(ends, ends[end] + margin))))
         yield Window(left, right, start, end)
         start = end
 

@@ -6,14 +6,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from importlib.resources import as_file, files
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.records import Attribution, Span, Spans
 from rashomon.spanmodel import confidence, decode
@@ -79,10 +77,6 @@ class SpanModel:
         with as_file(files("rashomon.spanmodel") / "weights" / "attribution") as folder:
             return cls(folder, threads=threads)
 
-    @cached_property
-    def _transitions(self) -> NDArray[np.float32]:
-        return np.asarray(self.facts.smoothing * decode.SWITCHING, dtype=np.float32)
-
     def find(self, text: str) -> tuple[Attribution, ...]:
         """All attributions of a text, nested ones included, in the order of their cues."""
         words = words_of(text)
@@ -98,22 +92,22 @@ class SpanModel:
         outer: list[Candidate] = []
         inner: list[Candidate] = []
         for window, vectors, outer_scores, inner_scores in self.windows(words):
-            for out, scores, lowest in (
-                (outer, outer_scores, threshold),
-                (inner, inner_scores, self.facts.inner_threshold),
-            ):
-                cues = [
-                    cue
-                    for cue in decode.cues(scores, threshold=lowest)
-                    if window.start <= cue.first + window.left < window.end
-                ]
-                if not cues:
-                    continue
-                places = np.array([(c.first, c.last) for c in cues], dtype=np.int64)
-                (role_scores,) = self._roles.run(None, {"words": vectors, "cues": places})
-                for cue, role in zip(cues, decode.roles(role_scores, self._transitions), strict=True):
-                    if role.content:
-                        out.append(_tidy(words, _shifted(cue, role, window.left)))
+            cues = [
+                (out, cue)
+                for out, scores, lowest in (
+                    (outer, outer_scores, threshold),
+                    (inner, inner_scores, self.facts.inner_threshold),
+                )
+                for cue in decode.cues(scores, threshold=lowest)
+                if window.start <= cue.first + window.left < window.end
+            ]
+            if not cues:
+                continue
+            places = np.array([(cue.first, cue.last) for _, cue in cues], dtype=np.int64)
+            (role_scores,) = self._roles.run(None, {"words": vectors, "cues": places})
+            for (out, cue), role in zip(cues, decode.roles(role_scores, self.facts.smoothing), strict=True):
+                if role.content:
+                    out.append(_tidy(words, _shifted(cue, role, window.left)))
         return outer, inner
 
     def windows(self, words: Words) -> Iterator[tuple[Window, Floats, Floats, Floats]]:

@@ -95,7 +95,7 @@ class Cut:
 
     def windows(self, config: Config, first: int = 0, margin: int | None = None) -> Iterator[Window]:
         margin = config.margin if margin is None else margin
-        return windows(self.sizes, self.quality, size=config.window, margin=margin, first=first)
+        return windows(self.sizes, self.quality, size=config.window, margin=margin, first=first, full=not margin)
 
 
 def sample_of(cut: Cut, window: Window, teacher_share: float = 0.0) -> Sample:
