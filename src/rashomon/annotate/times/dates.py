@@ -111,7 +111,8 @@ def _lone_month(match: Match) -> Iterable[Atom]:
         if not alone and match.end - match.start == 1:  # "Jan" is a name, "Jan." a month
             return ()
     elif word.lower() in ("may", "march"):
-        if not alone and not (led and after != SHAPES["CAPITAL"]) and not (led and before != code("the")):
+        of_that_month = before in _ARTICLES and after == SHAPES["LOWER"]  # "a March operation"
+        if not alone and not of_that_month and not (led and after != SHAPES["CAPITAL"]) and not (led and before != code("the")):
             return ()
         if before == code("the") and after == code("on"):  # "the March on Rome"
             return ()
@@ -159,6 +160,11 @@ _COUNTED = frozenset(
     "horsemen horses degrees calories employees passengers inhabitants men's additional more million billion thousand "
     "to".split()
 ) - {"to"}
+#: What is known by a number that looks like a year: "resolution 2118", "flight 1549".
+_NUMBERED = frozenset(
+    "resolution resolutions no number flight route article section highway room page chapter channel model class unit "
+    "paragraph clause protocol patent form code box bill law case order directive regulation battalion brigade".split()
+)
 _COUNTING = frozenset("some about over nearly almost approximately than least to roughly around".split())
 
 
@@ -178,10 +184,12 @@ def _lone_year(match: Match) -> Iterable[Atom]:
         return ()
     leads = words.lower(place - 1) if place else ""
     sure = leads in _YEAR_LEADS
-    if not sure and (year < 1400 or year > 2100):
+    if (not sure or (leads == "of" and after == SHAPES["LOWER"])) and not 1400 <= year <= 2035:
         # "1200 horses" of a kind that isn't listed: only what stands like a year is one
-        if not (before in _GLUE_BEFORE or before == SHAPES["END"]) or after == SHAPES["LOWER"]:
+        if before not in _GLUE_BEFORE or after == SHAPES["LOWER"]:
             return ()
+    if leads in _NUMBERED:
+        return ()
     if leads in _COUNTING and after in (SHAPES["LOWER"], SHAPES["CAPITAL"]) and follows not in _AFTER_YEAR:
         return ()
     if before == SHAPES["OTHER"] and words.word(place - 1) in "$£€#№%+=":
@@ -329,6 +337,7 @@ def _season_and_year(match: Match) -> Iterable[Atom]:
     return atom(match, Point(season=SEASONS[match.text("s")], year=year)) if year else ()
 
 
+_ARTICLES = {code(word) for word in "a an its their his her s".split()}
 _GAMES = frozenset("olympics olympic games".split())
 
 
@@ -345,6 +354,7 @@ def _lone_season(match: Match) -> Iterable[Atom]:
         return ()
     if word == "fall" and match.before() in {code(w) for w in "to and or by dash comma".split()}:
         return ()
+    led = led or (match.before() in _ARTICLES and match.after() == SHAPES["LOWER"])
     if word == "spring" and not led and match.before() != SHAPES["END"]:
         return ()
     if match.before() == SHAPES["CAPITAL"] and words.word(match.end - 1)[0].isupper() and not the:
@@ -385,7 +395,13 @@ def _weekday(match: Match) -> Iterable[Atom]:
     word = match.words.word(match.start)
     short = len(word) < 6
     sure = match.end - match.start == 2 and word != "Sun" and word != "Sat"
+    if not short and (match.before() in _NAMED_DAYS or (match.end < len(match.words.codes) and match.words.lower(match.end) in _PAPERS)):
+        return ()
     return atom(match, Point(weekday=WEEKDAYS[word.lower()]), weak=short and not sure)
+
+
+_NAMED_DAYS = {code(word) for word in "super bloody black cyber ash palm".split()}  # "Super Tuesday" is none of the week
+_PAPERS = frozenset("times telegraph mirror express herald mail".split())
 
 
 @rule("the <d=lowday> <suffix>")

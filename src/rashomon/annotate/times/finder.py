@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.annotate.times.joining import expressions
 from rashomon.annotate.times.periods import SEASONS, Period, when
 from rashomon.annotate.times.readings import Atom, Fixed, Point
@@ -50,6 +52,8 @@ def _normal(atom: Atom, period: Period | None, manner: Style, told: str | None) 
     if manner == "narrative" and reading == _TODAY:
         return "PRESENT_REF", None
     if period is None:
+        if reading.anchor == "mention" and reading.unit == "day" and told and _MONTH.fullmatch(told):
+            return f"{told}-XX" + (f"T{reading.part}" if reading.part else ""), None  # some day of the month told
         return _open_value(reading), None
     interval = when(period, reading.mod)
     value = period.value()
@@ -60,6 +64,7 @@ def _normal(atom: Atom, period: Period | None, manner: Style, told: str | None) 
     return value, interval
 
 
+_MONTH = re.compile(r"(BC)?\d{4}-\d\d")
 _TODAY = Point(anchor="document", unit="day", shift=0)
 
 

@@ -52,8 +52,26 @@ def expressions(words: Words) -> list[Atom]:
     joined = _joined(words, atoms(words))
     joined = _qualified(words, joined)
     joined = _joined(words, joined)
-    joined = [a for a in joined if not isinstance(a.reading, Qualifier) and not a.weak]
+    joined = [a for a in joined if not isinstance(a.reading, Qualifier) and not a.weak and not _named(words, a)]
     return _with_years(words, joined)
+
+
+#: Words that belong to a name where they have a capital inside a sentence: "The Daily Beast", "USA Today".
+_NAMING = frozenset(
+    "today tonight tomorrow yesterday daily weekly monthly quarterly annual morning evening night afternoon midnight now "
+    "current future past week weekend hour times time".split()
+)
+
+
+def _named(words: Words, atom: Atom) -> bool:
+    """Whether an expression is part of a name: capitalised inside a sentence that isn't a headline."""
+    places = [i for i in range(atom.start, atom.end) if words.word(i)[0].isupper() and words.lower(i) in _NAMING]
+    if not places or not atom.start:
+        return False
+    before = words.word(atom.start - 1)
+    around = words.text[max(0, words.starts[atom.start] - 80) : words.ends[atom.end - 1] + 80].split()
+    capital = sum(word[0].isupper() for word in around)
+    return before.isalpha() and before[0].isupper() and 2 * capital < len(around)
 
 
 def _gap(words: Words, one: Atom, two: Atom, allowed: re.Pattern[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.annotate.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
-from rashomon.annotate.times.numbers import in_short, number
+from rashomon.annotate.times.numbers import TEENS, TENS, in_short, number
+from rashomon.annotate.times.numbers import UNITS as UNITS_IN_WORDS
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import Atom, Fixed, Point, Qualifier, Unit
 from rashomon.annotate.times.rules import atom, rule
@@ -44,6 +45,8 @@ def _duration(match: Match) -> Iterable[Atom]:
         return atom(match, Fixed(kind="duration", value=length(0.5, UNITS[match.text("h")])))
     if groups.get("v"):
         unit = UNITS[match.text("v")]
+        if match.after() == code("dash") and words[-1] == "year" and match.words.lower(min(match.end + 1, len(match.words.codes) - 1)) == "end":
+            return ()
         if match.text("v") == "night":
             return atom(match, Point(part="NI"))
         if words[-1] == "second" or (words[-1] == "quarter" and match.end - match.start == 2):
@@ -64,7 +67,7 @@ def _duration(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="duration", value=length(count, unit)))
 
 
-@rule("<vaguecount> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=calendarunits>", "<u=clockunits>")
+@rule("<vaguecount> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=plainunits>", "<u=clockunits>")
 @rule("(weeks|months|years|days) (and|or) <u=calendarunits>", "the? (early|final|last|first|closing) <u=calendarunits>")
 def _several(match: Match) -> Iterable[Atom]:
     words = [match.words.lower(i) for i in range(match.start, match.end)]
@@ -76,6 +79,7 @@ def _several(match: Match) -> Iterable[Atom]:
     "<stretch> <n=number> (-? <adjective>)? -? <u=unit>",
     "<stretch> (a few|few|several|couple of|many) <u=unit>",
     "<stretch> <u=units>",
+    "(the|these|those|its)? <n=number> (previous|past|last|following|next|coming|preceding|intervening) <u=unit>",
 )
 def _stretch(match: Match) -> Iterable[Atom]:
     """“the past two years”, “the next few days”: so long, up to or from a time."""
@@ -95,7 +99,7 @@ def _unit(match: Match) -> Unit:
 
 
 @rule(
-    "(every|each) <u=unit1>",
+    "(every|each) single? <u=unit1>",
     "(every|each) <n=number> <u=unit>",
     "per <u=unit1>",
     "/ <u=unit1>",
@@ -106,6 +110,9 @@ def _unit(match: Match) -> Unit:
 def _set(match: Match) -> Iterable[Atom]:
     groups = match.match.groupdict()
     if groups.get("w"):
+        if match.end - match.start == 1 and match.before() not in _REPEATING and match.after() == SHAPES["LOWER"]:
+            # "Saturdays attack": a text whose apostrophes were lost
+            return atom(match, Point(weekday=WEEKDAYS[match.text("w").removesuffix("s")]))
         value = f"XXXX-WXX-{WEEKDAYS[match.text('w').removesuffix('s')]}"
     elif groups.get("m"):
         value = f"XXXX-{MONTHS[match.tokens('m')[0]]:02d}"
@@ -120,6 +127,8 @@ def _set(match: Match) -> Iterable[Atom]:
             return (Atom(start=start, end=match.end, reading=Fixed(kind="set", value=value)),)
     return atom(match, Fixed(kind="set", value=value))
 
+
+_REPEATING = {code(word) for word in "on most all many some several and or to through".split()}
 
 _FREQUENT = {
     "daily": "XXXX-XX-XX", "everyday": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "hourly": "XXXX-XX-XXTXX",
@@ -140,7 +149,6 @@ def _frequent(match: Match) -> Iterable[Atom]:
     "(at|during) this (time|moment|stage)",
     "(at|for) the moment",
     "the current (time|moment)",
-    "this time",
     "as of (now|yet)",
 )
 def _present(match: Match) -> Iterable[Atom]:
@@ -161,12 +169,14 @@ def _past(match: Match) -> Iterable[Atom]:
 def _before(match: Match) -> Iterable[Atom]:
     if match.end - match.start == 1:
         return atom(match, Fixed(kind="vague", value="PAST_REF", style="news"))
-    if match.after() in (SHAPES["LOWER"], SHAPES["CAPITAL"], *_FIGURES):
+    if match.after() in _COUNTED:
         return ()
     return atom(match, Fixed(kind="vague", value="PAST_REF"))
 
 
-_FIGURES = [SHAPES[name] for name in ("LOW12", "LOW31", "LOW99", "THREE", "YEAR", "FOUR")]
+_COUNTED = {SHAPES[name] for name in ("LOWER", "CAPITAL", "LOW12", "LOW31", "LOW99", "THREE", "YEAR", "FOUR")} | {
+    code(word) for word in f"{UNITS_IN_WORDS} {TENS} {TEENS} few several couple".split()
+}
 
 
 @rule("the? (near|foreseeable|distant)? future", "as? soon as possible", "soon", "one day", "a later date")
@@ -225,7 +235,7 @@ def _somewhere(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod=None, inside=True))
 
 
-@rule("(the)? (rest|remainder|whole|course|most|entirety|much|part|duration|balance) of", "a (good|large) part of")
+@rule("(the)? (rest|remainder|whole|course|most|entirety|much|part|duration|balance) of", "a (good|large) part of", "as recently as")
 @rule("(all|throughout) of?", "(the)? (whole|entire|full)")
 def _whole(match: Match) -> Iterable[Atom]:
     return atom(match, Qualifier(mod=None))

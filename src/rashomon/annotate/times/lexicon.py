@@ -136,3 +136,5 @@ phrase_class(
     "zone",
     "(gmt|utc|est|edt|pst|pdt|bst|cet|cest|eet|ist)|(local|eastern|pacific|central|<capital>) (standard|daylight)? time",
 )
+words_class("plainunits", "days weeks fortnights months years decades centuries weekends")
+words_class("singularpossessive", "days weeks months years decades centuries quarters")

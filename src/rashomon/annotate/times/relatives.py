@@ -16,9 +16,9 @@ from rashomon.annotate.times.words import SHAPES, code
 _ENDS = {SHAPES["END"], SHAPES["SENTENCE"], *(code(name) for name in "dot comma close quote dash".split())}
 
 
-@rule("today|today ' s", "yesterday", "tomorrow", "tonight", "the day before yesterday", "the day after tomorrow")
+@rule("today|yesterday|tomorrow|tonight|todays|yesterdays|tomorrows|tonights", "the day before yesterday", "the day after tomorrow")
 def _deictic_day(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    words = [match.words.lower(i).removesuffix("s") for i in range(match.start, match.end)]
     shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[words[-1] if words[0] == "the" else words[0]]
     if words[0] == "the":
         shift *= 2
@@ -57,7 +57,15 @@ def _document_unit(match: Match) -> Iterable[Atom]:
 @rule("the last <u=calendarunit>", "the (first|final|opening) <u=calendarunit>")
 def _the_last_unit(match: Match) -> Iterable[Atom]:
     """“the last week”: so long, up to some time; not the week before this one."""
-    return atom(match, Fixed(kind="duration", value=length(1, _unit(match))))
+    unit = _unit(match)
+    return atom(match, Fixed(kind="duration", value=None if unit == "day" else length(1, unit)))
+
+
+@rule("(last|next|this) <u=singularpossessive>")
+def _possessive_unit(match: Match) -> Iterable[Atom]:
+    """“last weeks attack”: texts whose apostrophes were lost."""
+    shift = {"last": -1, "next": 1, "this": 0}[match.words.lower(match.start)]
+    return atom(match, Point(anchor="document", unit=_unit(match), shift=shift))
 
 
 @rule("<a=refnext> <u=calendarunit>", "<a=reflast> <u=calendarunit>", "<a=refthis> <u=calendarunit>")
@@ -71,6 +79,8 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
     else:
         shift = 0
     unit = _unit(match)
+    if words[-1] in ("before", "after") and match.after() not in _ENDS:
+        return atom(match, Fixed(kind="vague", value=None))  # "the week before the vote"
     lead = match.before()
     if words[:2] == ["the", "next"] and lead in _FOR:
         return atom(match, Fixed(kind="duration", value=length(1, unit)))
@@ -78,11 +88,14 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
     return atom(match, Point(anchor="mention", unit=unit, shift=shift, deictic=deictic))
 
 
+_CLAUSES = {SHAPES["CAPITAL"], *(code(word) for word in "when that of i he she it they we you the a an his before".split())}
 _FOR = {code(word) for word in "for over within during".split()}
 
 
 @rule("the (full|whole|entire|fiscal|calendar)? <u=calendarunit>")
 def _the_unit(match: Match) -> Iterable[Atom]:
+    if match.after() in _CLAUSES:
+        return atom(match, Fixed(kind="vague", value=None))  # "the day he resigned" is told by what happened
     return atom(match, Point(anchor="mention", unit=_unit(match), shift=0))
 
 
@@ -151,7 +164,7 @@ _APPROXIMATE = {
 )
 @rule("<u=units> <w=ago>", "<u=units> <w=later>", "<u=units> <w=earlier>")
 @rule("(a|some) short? (time|while) (<w=ago>|<v=later>)", "moments (<w=ago>|<v=afterwards>)")
-@rule("(a|some) (time|while) (<w=earlier>|<v=after>)", "long <w=ago>")
+@rule("(a|some) short? (time|while) (<w=earlier>|<v=afterwards>)", "long <w=ago>")
 def _vague_shift(match: Match) -> Iterable[Atom]:
     groups = match.match.groupdict()
     word = (groups.get("w") and match.text("w")) or (groups.get("v") and match.text("v")) or ""
@@ -201,9 +214,9 @@ def _named(match: Match) -> Iterable[Atom]:
     "(in|during)? the <early>? <p=partword> hours?",
     "(in|during)? the <early>? hours? of (the)? <p=partword>",
     "<early>? <p=partword>",
-    "(at|by) (night|dawn|dusk|nightfall|daybreak|sunrise|sunset)",
+    "(at|by) (night|dawn|dusk|nightfall|daybreak)",
     "mid -? <p=partword>",
-    "(nightfall|dusk|sunset|daybreak|dawn)",
+    "(nightfall|dusk|daybreak|dawn)",
     "the (night|morning|afternoon|evening) (before|after)",
     "overnight",
 )

@@ -148,9 +148,14 @@ class _Resolver:
     # --- stories: what has no year
 
     def _tellable(self, place: int, point: Point, told: Told) -> list[tuple[Period | None, float]]:
-        years = set()
+        atom = self._found[place]
+        years: set[int] = set()
         if told.mention is not None:
             years = {told.mention.year - 1, told.mention.year, told.mention.year + 1}
+            if told.fine is not None:
+                years.add(_year_of(told.fine))
+        elif self._written is not None:
+            return [(self._near_year(self._written, point, leaning(self._words, atom.start, atom.end)), 0.0)]
         elif self._first_year is not None:
             years = {self._first_year}
         section = self._sections[place]
@@ -186,6 +191,9 @@ class _Resolver:
             if point.unit == "day" and told.mention.unit != "day" and told.day is not None:
                 if told.day.within(told.mention.unit) == told.mention:
                     return told.day
+            coarser = point.unit is not None and ORDER[told.mention.unit] > ORDER[point.unit]
+            if self._style == "news" and coarser and point.unit != "day" and point.shift == 0:
+                return self._written
             return told.mention
         if self._style == "narrative" and told.mention is not None:
             return told.mention
@@ -320,6 +328,11 @@ class _Resolver:
         return self._written if self._style == "news" else None
 
 
+def _year_of(stretch: Stretch) -> int:
+    year = math.floor(stretch[0] / 12)
+    return year if year > 0 else year - 1
+
+
 def _right_weekday(period: Period, point: Point) -> bool:
     day = period.date if period.unit == "day" else None
     return day is None or point.weekday is None or day.isoweekday() == point.weekday
@@ -361,9 +374,9 @@ _DETERMINERS = frozenset("the a an its his her their our this that".split())
 _BEAM = 12
 #: Costs of a story's steps, in logarithms of months: going back at all, against the last month or day as well as
 #: against the last thing told, leaving the years of the heading.
-_BACK = 1.0
-_FINE = 0.5
-_OUTSIDE = 1.0
+_BACK = 0.5
+_FINE = 0.4
+_OUTSIDE = 1.5
 #: How much farther a date without a year may lie in the past than in the future, where the tense doesn't say.
 _AHEAD = 2.0
 #: Tokens within which a date without a year belongs to the year told before it, in news.

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 from datetime import date
 
 from rashomon.annotate.times.phrases import phrase
 from rashomon.annotate.times.readings import Atom, Point
 from rashomon.annotate.times.resolve import Style
-from rashomon.annotate.times.words import SHAPES, Words
+from rashomon.annotate.times.words import SHAPES, Words, code
 
-#: Words right before a date that is the day of publication.
-_PUBLISHED = phrase(
-    "(date of publication|publication date|published|posted|updated|released|issued|dated|filed|date) (on|at|:|-|,)?"
-)
+#: Words right before a date that is the day of publication, and how near to an end of the text they stand.
+_PUBLISHED = phrase("(date of publication|publication date|published|posted|updated) (on|at|:|-|,)?")
+_NEAR_AN_END = 100
+#: What may stand before the date of a dateline ("TARROW, 4 May 2016 (Agency) -"), and after it.
+_PLACE = re.compile(f"({SHAPES['CAPITAL']}|{code('comma')}|{code('open')}|{code('close')}|{code('slash')}){{0,8}}")
+_AFTER_DATELINE = {code("open"), code("dash"), code("colon"), SHAPES["CAPITAL"], SHAPES["END"]}
 _FAR = 2  # years between a date and the day of writing from which it's history
 _FEW = 5
 
@@ -38,16 +42,27 @@ def written(words: Words, found: Sequence[Atom], published: str | None) -> date 
 
 
 def _heads(words: Words, atom: Atom) -> bool:
-    """Whether a date stands as the text's own: after "published", alone in its line, or in a dateline."""
-    before = words.codes[max(0, atom.start - 4) : atom.start]
-    if any(match.end() == len(before) for match in _PUBLISHED.finditer(before)):
-        return True
-    head = words.codes[: atom.start]
-    if len(head) > 60 or SHAPES["SENTENCE"] in head:
+    """Whether a date stands as the text's own: after "published", in a dateline, or alone at the head."""
+    codes = words.codes
+    if atom.start < _NEAR_AN_END or len(codes) - atom.end < _NEAR_AN_END:
+        before = codes[max(0, atom.start - 4) : atom.start]
+        if any(match.end() == len(before) for match in _PUBLISHED.finditer(before)):
+            return True
+    if atom.start >= _NEAR_AN_END:
         return False
-    alone_before = not head or head[-1] == SHAPES["END"] or words.text[: words.starts[atom.start]].endswith("\n")
-    rest = words.text[words.ends[atom.end - 1] :][:1]
-    return alone_before and rest in ("", "\n")
+    line = max(codes.rfind(SHAPES["END"], 0, atom.start) + 1, _line_start(words, atom.start))
+    if not _PLACE.fullmatch(codes, line, atom.start):
+        return False
+    after = codes[atom.end : atom.end + 1] or SHAPES["END"]
+    ends_line = "\n" in words.text[words.ends[atom.end - 1] : (words.starts + [len(words.text)])[atom.end]]
+    return ends_line or (after in _AFTER_DATELINE and (line < atom.start or atom.start == 0))
+
+
+def _line_start(words: Words, place: int) -> int:
+    """The first token of the line that a token stands in."""
+    while place and "\n" not in words.text[words.ends[place - 1] : words.starts[place]]:
+        place -= 1
+    return place
 
 
 def style(found: Sequence[Atom], day: date | None) -> Style:
