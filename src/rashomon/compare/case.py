@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from rashomon.compare.incidents import incidents
+from rashomon.compare.incidents import incidents, wholes
 from rashomon.compare.origins import Independence, find_origins
 from rashomon.compare.points import points
 from rashomon.records import Answer, CaseResults, Document, DocumentResults, Passage
@@ -30,11 +30,17 @@ def laid_side_by_side(
     origins = find_origins(seen(), results, linked)
     independence = Independence(origins)
     answers = _linked([answer for result in results for answer in result.answers], linked.links)
-    found = incidents((event for result in results for event in result.events), answers, published)
+    events = [event for result in results for event in result.events]
+    found = incidents(events, answers, published)
     return msgspec.structs.replace(
         linked,
         origins=origins,
-        points=points(answers, found, lambda holders: independence.count(Passage(h.document, h.span) for h in holders)),
+        points=points(
+            answers,
+            found,
+            lambda holders: independence.count(Passage(h.document, h.span) for h in holders),
+            wholes(found, events),
+        ),
     )
 
 

@@ -103,6 +103,39 @@ def incidents(
     return tuple(_made(growing) for growing in found)
 
 
+def wholes(found: Sequence[Incident], events: Iterable[Event]) -> dict[str, str]:
+    """Key of an incident -> key of the whole that its tolls are of.
+
+    A report on a raid and the crash that came of it gives one number of dead; another one puts that number to the crash
+    alone. So incidents that do harm are one whole for tolls where a report has them on the same days, one of them as
+    what it is about, and not at different places.
+    """
+    main = {(event.document, event.id) for event in events if event.main}
+    by_key = {incident.key: incident for incident in found if incident.kind in _HARM}
+    of_document: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, list[str]] = defaultdict(list)
+    for key, incident in by_key.items():
+        for document, id in incident.events:
+            (about if (document, id) in main else of_document)[document].append(key)
+    root = {key: key for key in by_key}
+
+    def find(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for document in sorted(about):
+        for one in about[document]:
+            for other in of_document[document]:
+                a, b = by_key[one], by_key[other]
+                together = a.when is None or b.when is None or _overlap(a.when, b.when)
+                apart = bool(a.places and b.places and not set(a.places) & set(b.places))
+                if together and not apart:
+                    first, second = sorted((find(one), find(other)))
+                    root[second] = first
+    return {key: find(key) for key in by_key}
+
+
 def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object]) -> float:
     """How much speaks for one incident: time 2, nearest place 2, a wider place ½, a shared count 1½, both main 1."""
     if any(event.document == other.document for other in incident.events):

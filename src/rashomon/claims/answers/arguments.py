@@ -60,7 +60,8 @@ def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
 
 def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Jets struck the town with ...": subject and object, or in the passive object and "by"."""
-    before, after = phrases.chunk_before(place, low), phrases.chunk_after(place, high)
+    behind = place + 1 if phrases.lower[place + 1 : place + 2] in (["on"], ["at"]) else place  # "fired on the crowd"
+    before, after = phrases.chunk_before(place, low), phrases.chunk_after(behind, high)
     passive = phrases.passive(place)
     if phrases.lower[place].endswith("ing") and phrases.tokens[place - 1].tag != "AUX":
         before = None  # a participle: its subject is the sentence's, not the noun beside it

@@ -99,11 +99,15 @@ class Events:
                 and self._phrases.lower[place + 1] in ("of", "on", "in", "at", "against")
                 and self._phrases.lower[place].endswith("ing")
             )
-            if (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
+            if token.lemma == "fire" and not noun and self._phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
+                family = "attack"
+            elif (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
                 continue
             low, high = self.sentence(place)
             given = arguments(self._phrases, place, noun=noun, low=low, high=high)
             speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
+            if family == "killing" and not noun:
+                family = self._of_one(place, low, high) or family
             found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
         times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
         for trigger in found:
@@ -111,6 +115,11 @@ class Events:
             trigger.time = self._beside(trigger, times, others)
             trigger.site = self._beside(trigger, self._reading.annotations.places, others)
         return found
+
+    def _of_one(self, place: int, low: int, high: int) -> str:
+        """ "the pilot was killed": a family of its own for each single victim, so that it is no toll."""
+        victim = victim_of(self._phrases, place, low, high)
+        return f"death of {self._phrases.tokens[victim[1]].lemma}" if victim is not None else ""
 
     def _dateline(self, time: TimeExpression) -> bool:
         """Whether a time is the report's own date at its head, and not when something happened."""
@@ -267,6 +276,20 @@ class Events:
             )
             for number, (id, event) in enumerate(zip(self.ids(), self.gathered, strict=True))
         )
+
+
+def victim_of(phrases: Phrases, place: int, low: int, high: int) -> tuple[int, int] | None:
+    """The noun chunk of somebody in particular that a verb of killing speaks of; none for several, or for a count."""
+    intransitive = phrases.tokens[place].lemma in ("die", "perish")
+    passive = intransitive or phrases.passive(place)
+    chunk = phrases.chunk_before(place, low) if passive else phrases.chunk_after(place, high)
+    if chunk is None or any(phrases.tokens[i].tag == "NUM" for i in range(chunk[0], chunk[1] + 1)):
+        return None
+    head = phrases.tokens[chunk[1]]
+    if head.tag not in ("NOUN", "PROPN") or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
+        return None
+    several = (head.tag == "NOUN" and phrases.lower[chunk[1]] != head.lemma) or head.lemma in ("people", "police")
+    return None if several else chunk
 
 
 def _others(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import agent_terms
-from rashomon.claims.answers.events import Events, Trigger, place_terms
+from rashomon.claims.answers.events import Events, Trigger, place_terms, victim_of
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
 from rashomon.records import Quantity, Slot, When
@@ -86,7 +86,7 @@ class Slots:
         slot = _COUNT_SLOTS.get(quantity.of, "other")
         places = self._reading.places(quantity.span)
         topic = _topic(quantity, slot)
-        if not places or (quantity.part and not topic) or quantity.of == "missing":
+        if not places or quantity.of == "missing" or (quantity.part and slot in ("killed", "injured") and not topic):
             return
         first, last = places.start, places.stop - 1
         low, high = self._events.sentence(first)
@@ -110,20 +110,13 @@ class Slots:
     def _victims(self) -> Iterator[Bare]:
         """ "the director was killed": somebody in particular, and so no count."""
         for trigger in self._events.triggers:
-            if trigger.noun or trigger.family != "killing":
-                continue
             low, high = self._events.sentence(trigger.place)
-            passive = self._phrases.passive(trigger.place) or self._tokens[trigger.place].lemma in ("die", "perish")
-            chunk = (
-                self._phrases.chunk_before(trigger.place, low)
-                if passive
-                else self._phrases.chunk_after(trigger.place, high)
-            )
-            if chunk is None or any(self._tokens[i].tag == "NUM" for i in range(chunk[0], chunk[1] + 1)):
+            if trigger.noun or self._tokens[trigger.place].lemma not in kinds.FAMILIES["killing"]:
+                continue
+            chunk = victim_of(self._phrases, trigger.place, low, high)
+            if chunk is None:
                 continue
             head = self._tokens[chunk[1]]
-            if head.tag == "NOUN" and self._phrases.lower[chunk[1]] != head.lemma:
-                continue  # a plural: a count that gives no number
             first, last = min(chunk[0], trigger.place), max(chunk[1], trigger.place)
             yield Bare("killed", first, last, self._phrases.quote(*chunk), trigger.event, topic=f"one: {head.lemma}",
                        terms=tuple(sorted(self._phrases.lemmas(*chunk))), negated=trigger.negated)  # fmt: skip
@@ -146,13 +139,17 @@ class Slots:
             verb = place - 3 if dead and self._phrases.lower[max(low, place - 2)] == "among" else place - 1
             if verb <= low or self._tokens[verb].lemma not in ("be", "remain"):
                 continue
+            everyone = []
             who = self._phrases.chunk_before(verb, low)
             while who is not None:
-                yield from self._fate("killed", who, (who[0], place), event, negated=safe)
-                if safe:
-                    yield from self._fate("injured", who, (who[0], place), event, negated=True)
+                everyone.append(who)
                 joined = who[0] - 1 > low and self._phrases.lower[who[0] - 1] == "and"
                 who = self._phrases.chunk_before(who[0] - 1, low) if joined else None
+            for who in everyone:
+                around = (everyone[-1][0], place)
+                yield from self._fate("killed", who, around, event, negated=safe)
+                if safe:
+                    yield from self._fate("injured", who, around, event, negated=True)
 
     def _fate(
         self, slot: Slot, who: tuple[int, int], around: tuple[int, int], event: int, *, negated: bool
@@ -206,7 +203,14 @@ class Slots:
         head = self._tokens[chunk[1]]
         if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
             return  # a name or a time, not a thing that was hit
-        classes = _classes({head.lemma}, kinds.TARGETS)
+        heads = {head.lemma}
+        _, high = self._events.sentence(trigger.place)
+        if chunk[1] < high and self._phrases.lower[chunk[1] + 1] == "of":  # "a gathering of fighters"
+            of = self._phrases.chunk_after(chunk[1] + 1, high)
+            if of is not None:
+                chunk = (chunk[0], of[1])
+                heads.add(self._tokens[of[1]].lemma)
+        classes = _classes(heads, kinds.TARGETS)
         yield Bare(
             "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
             terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated,

@@ -13,7 +13,7 @@ from rashomon.records import Span, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"))
-_LINKS = frozenset(("-", "–", "/", "'s", "’s", "'", "’"))
+_LINKS = frozenset(("-", "–", "/", "'s", "’s", "'", "’", '"', "“", "”"))
 
 #: Words that open a new clause.
 _OPENERS = frozenset(
@@ -84,7 +84,7 @@ class Phrases:
     def chunk_after(self, place: int, high: int) -> tuple[int, int] | None:
         """The noun chunk that begins right after a word, if there is one."""
         start = place + 1
-        while start <= high and self.tokens[start].tag == "ADV":
+        while start <= high and (self.tokens[start].tag == "ADV" or self.lower[start] in ('"', "“")):
             start += 1
         last = start - 1
         while self._nominal(last + 1, start, high) and not (
@@ -124,7 +124,10 @@ class Phrases:
         return first < self._below <= last
 
     def negated(self, place: int) -> bool:
-        """Whether "not", "never" or "no" stands right before a word or its auxiliaries."""
+        """Whether "not", "never", "no" or "no sign of" stands right before a word or its auxiliaries."""
+        for i in range(max(0, place - 6), place - 1):
+            if self.lower[i] == "no" and self.lower[i + 1] in ("evidence", "sign", "proof", "indication", "trace"):
+                return True
         for i in range(place - 1, max(-1, place - 5), -1):
             if self.lower[i] in NEGATIONS:
                 return True

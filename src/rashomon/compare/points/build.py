@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.comparators import COMPARATORS, Judged
@@ -13,13 +14,19 @@ from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
 
 Origins = Callable[[Sequence[Holder]], int]
 
-_NUMBERS = frozenset(("killed", "injured", "children_killed", "women_killed", "detained"))
+_TOLLS = frozenset(("killed", "injured", "children_killed", "women_killed", "detained", "damage"))
 
 
-def points(answers: Iterable[Answer], incidents: Sequence[Incident], origins: Origins) -> tuple[Point, ...]:
+def points(
+    answers: Iterable[Answer],
+    incidents: Sequence[Incident],
+    origins: Origins,
+    whole_of: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Point, ...]:
     """All points that at least two documents or two holders have an answer to.
 
-    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders.
+    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders. ``whole_of``
+    leads from an incident to the whole that its tolls are of (`incidents.wholes`).
     """
     incident_of = {event: incident for incident in incidents for event in incident.events}
     grouped: dict[tuple[str, Slot, str], list[Answer]] = defaultdict(list)
@@ -29,7 +36,8 @@ def points(answers: Iterable[Answer], incidents: Sequence[Incident], origins: Or
         if answer.slot == "other" and answer.number is None:
             free.append(answer)
         elif incident is not None:
-            grouped[incident.key, answer.slot, answer.topic].append(answer)
+            key = whole_of.get(incident.key, incident.key) if answer.slot in _TOLLS else incident.key
+            grouped[key, answer.slot, answer.topic].append(answer)
     by_key = {incident.key: incident for incident in incidents}
     found = []
     for (key, slot, topic), members in sorted(grouped.items()):
@@ -73,7 +81,7 @@ def _point(incident: Incident | None, slot: Slot, topic: str, answers: Sequence[
         question=question(slot, topic),
         contested=bool(conflicts),
         positions=positions,
-        explanation=_explanation(positions, conflicts, slot in _NUMBERS),
+        explanation=_explanation(positions, conflicts),
     )
 
 
@@ -115,7 +123,7 @@ def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], o
     )
 
 
-def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]], numbers: bool) -> str:
+def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]]) -> str:
     if not conflicts:
         return "All who answer agree." if len(positions) == 1 else "The answers differ, but all of them can be true."
     i, j, rule = conflicts[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.records import Answer, Span
 
 #: Clauses at least this alike are answers to one question. Chosen on the dev cases.
-_ALIKE = 0.5
+_ALIKE = 0.42
 
 #: A word in more clauses than this leads nowhere.
 _COMMON = 200
