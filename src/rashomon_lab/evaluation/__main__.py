@@ -14,7 +14,7 @@ from pathlib import Path
 from rashomon.annotate import Annotator
 from rashomon.settings import Settings
 from rashomon.spanmodel import SpanModel
-from rashomon_lab.evaluation import article, attribution, counts, nested, voice
+from rashomon_lab.evaluation import article, attribution, counts, nested, origins, voice
 
 FLOORS = Path(__file__).with_name("floors.json")
 _TOLERANCE = 0.3  # points: what another processor's rounding may cost
@@ -35,6 +35,7 @@ def main() -> int:
         "nested attributions, invented set": nested.evaluate(model),
         "own voice, PolNeAR dev": voice.evaluate(args.shared, Annotator(Settings())),
         "counts, FA-KES and the cases": counts.evaluate(args.shared),
+        "origins, copies and the cases": origins.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
     }
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
