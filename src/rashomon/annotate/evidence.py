@@ -83,7 +83,8 @@ _LACKS = frozenset("lack absence want fail refuse decline lose deny neglect unab
 
 _CAPTION = re.compile(
     r"\b(?:pictured|in this (?:\w+\W+){0,5}(?:photo|photograph|picture|image)|"
-    r"handout (?:photo|picture|image)|see (?:the )?(?:\w+ )?(?:below|above)|"
+    r"(?:photo|photograph|picture|image) taken (?:on|in)|handout (?:photo|picture|image)|"
+    r"see (?:the )?(?:\w+ )?(?:below|above)|"
     r"(?:seen|shown|pictured|attached) (?:here|below|above))\b",
     re.IGNORECASE,
 )

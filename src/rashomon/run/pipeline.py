@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 import rashomon
 from rashomon import claims
 from rashomon.annotate import Annotator
-from rashomon.compare import laid_side_by_side
+from rashomon.compare import laid_side_by_side, within
 from rashomon.reading import Reading
 from rashomon.records import CaseResults, Document, DocumentResults, Pipeline
 
 
 class DocumentPipeline:
-    """Document to results: annotate, then claims. Holds the models; use one for many documents."""
+    """Document to results: annotate, claims, findings within it. Holds the models; use one for many documents."""
 
     def __init__(self, annotator: Annotator) -> None:
         self._annotator = annotator
@@ -28,7 +30,8 @@ class DocumentPipeline:
         if document.status != "ok":
             return DocumentResults(document=document.id)
         reading = Reading(document, self._annotator.annotate(document))
-        return claims.with_answers(reading, claims.build(document, reading.annotations))
+        results = claims.with_answers(reading, claims.build(document, reading.annotations))
+        return msgspec.structs.replace(results, findings=within.findings(reading, results))
 
 
 def analyse_case(documents: Iterable[Document], results: Iterable[DocumentResults]) -> CaseResults:
