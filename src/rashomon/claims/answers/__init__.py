@@ -84,7 +84,8 @@ def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequenc
         terms = agent_terms(phrases, source.start, source.stop - 1) if source else ()
         for span in claim.content if terms else ():
             places = reading.places(span)
-            if not places or not _INVOLVEMENT & {phrases.tokens[i].lemma for i in places}:
+            _, high = events.sentence(places.start) if places else (0, 0)
+            if not places or not _INVOLVEMENT & {phrases.tokens[i].lemma for i in range(places.start, high + 1)}:
                 continue
             event = events.of(places.start)
             if event is not None:

@@ -205,8 +205,9 @@ class Slots:
             return  # a name or a time, not a thing that was hit
         heads = {head.lemma}
         _, high = self._events.sentence(trigger.place)
-        if chunk[1] < high and self._phrases.lower[chunk[1] + 1] == "of":  # "a gathering of fighters"
-            of = self._phrases.chunk_after(chunk[1] + 1, high)
+        after = chunk[1] + 1 + (self._phrases.lower[chunk[1] + 1 : chunk[1] + 2] in (['"'], ["”"]))
+        if after < high and self._phrases.lower[after] == "of":  # "a gathering of fighters"
+            of = self._phrases.chunk_after(after, high)
             if of is not None:
                 chunk = (chunk[0], of[1])
                 heads.add(self._tokens[of[1]].lemma)

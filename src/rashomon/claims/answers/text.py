@@ -116,6 +116,8 @@ class Phrases:
         before = range(max(0, place - 4), place)
         if any(self.tokens[i].lemma in ("be", "get") and self.tokens[i].tag == "AUX" for i in before):
             return not self.lower[place].endswith("ing")
+        if any(self.tokens[i].lemma == "have" and self.tokens[i].tag == "AUX" for i in before):
+            return False
         nothing = self.chunk_after(place, min(len(self.tokens) - 1, place + 6)) is None
         return nothing and self.lower[place].endswith(("ed", "en", "wn", "own", "shot", "hit")) and place > 0
 

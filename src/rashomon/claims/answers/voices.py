@@ -37,7 +37,7 @@ class Voices:
 
     def speakers(self, span: Span) -> tuple[Speaker, ...]:
         """All who hold a passage. Where nobody is named for it, one speaker without a party."""
-        claim = self.innermost(span)
+        claim = self._of_somebody(self.innermost(span))
         if self._headline is not None and span.overlaps(self._headline):
             named = claim is not None and claim.voice == "attributed" and bool(claim.source)
             return (Speaker(None, "headline", claim.id if claim else None, "cites" if named else "asserts"),)
@@ -46,7 +46,7 @@ class Voices:
         claimers = [party for party in claim.claimers if party not in self._things]
         found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claimers]
         if not found and claim.claimers:  # a video shows, a study says: it is the writer who says so
-            found = [Speaker(None, "article", claim.id, stance(claim))] if claim.within is None else []
+            found = [Speaker(None, "article", claim.id, stance(claim))]
         elif not found:
             voice: Voice = claim.voice
             found = [Speaker(None, voice, claim.id, stance(claim))]
@@ -56,6 +56,17 @@ class Voices:
             seen.add(outer.id)
             found.extend(Speaker(party, outer.voice, outer.id, "cites") for party in outer.claimers)
         return tuple({(s.party, s.voice): s for s in reversed(found)}.values())[::-1]
+
+    def _of_somebody(self, claim: Claim | None) -> Claim | None:
+        """The claim, or the one around it where it is a thing that "says" so: who cites a video speaks for himself."""
+        while (
+            claim is not None
+            and claim.claimers
+            and self._things.issuperset(claim.claimers)
+            and claim.within in self._claims
+        ):
+            claim = self._claims[claim.within]
+        return claim
 
     def region(self, span: Span) -> str | None:
         """The id of the innermost claim, to tell whether two passages are in one voice."""

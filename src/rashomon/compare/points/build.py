@@ -115,12 +115,21 @@ def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], o
     shortest = min(answers, key=lambda a: (len(a.value), a.value))
     return Position(
         id=id,
-        value=("not: " if shortest.negated else "") + shortest.value,
+        value=_value(shortest),
         holders=ordered,
         number=shortest.number,
         compatible_with=compatible,
         independent_origins=origins(ordered),
     )
+
+
+def _value(answer: Answer) -> str:
+    """A position in words: the text's own, but for yes and no."""
+    if answer.slot == "occurred":
+        return "no" if answer.negated else "yes"
+    if answer.topic.startswith("one: "):
+        return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
+    return ("not: " if answer.negated else "") + answer.value
 
 
 def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]]) -> str:
