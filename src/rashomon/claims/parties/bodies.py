@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from rashomon.claims.parties import countries, lexicon
 from rashomon.claims.parties.names import Name
+from rashomon.claims.parties.people import acts, own_start, possessive
 from rashomon.claims.parties.phrases import complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register
 from rashomon.claims.parties.words import initials, normal, tidy
@@ -69,19 +70,7 @@ def _by_name(reading: Reading, register: Register, cluster: Cluster, name: Name,
     register.mention(cluster, name.start, name.end - 1, form=shown)
     for place in range(name.start, name.end):
         register.at.setdefault(place, cluster)
-    cluster.acts = cluster.acts or _acts(reading, name)
-
-
-def _acts(reading: Reading, name: Name) -> bool:
-    """Whether a name stands where whoever it names does or owns something, not only where something lies."""
-    tokens = reading.annotations.tokens
-    for place in range(name.start, name.end):
-        token = tokens[place]
-        if token.head not in range(name.start, name.end):
-            if token.relation == "pobj":
-                return tokens[token.head].lemma not in lexicon.LOCATIVE | {"of"}
-            return token.relation in ("nsubj", "nsubjpass", "dobj", "poss", "iobj", "dative")
-    return False
+    cluster.acts = cluster.acts or acts(reading, name)
 
 
 def enter_named(reading: Reading, register: Register, names: list[Name]) -> None:
@@ -139,7 +128,7 @@ def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> N
         places = reading.places(Span(found.start(1), found.end(1)))
         before = range(places.start - 1, max(-1, places.start - 3), -1)
         owner = next((register.at[i] for i in before if i in register.at), None)
-        if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner):
+        if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner, loosely=True):
             introduced[normal(found.group(1))] = owner
             register.mention(owner, *_inside(reading, found), form=found.group(1))
     bodies = [c for c in register.clusters.values() if c.kind != "person" and " " in c.name]
@@ -160,13 +149,19 @@ def _inside(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
     return places.start, places.stop - 1
 
 
-def _abbreviates(acronym: str, cluster: Cluster) -> bool:
-    """Whether an acronym is the initials of any of a party's names, with or without its small words."""
+def _abbreviates(acronym: str, cluster: Cluster, *, loosely: bool = False) -> bool:
+    """Whether an acronym is the initials of any of a party's names, with or without its small words.
+
+    ``loosely``, for one that the text puts in brackets after the name: its letters come in the same order in the name.
+    """
     wanted = acronym.replace(".", "").upper()
     for form in cluster.forms:
         words = [w for w in re.split(r"[\s-]+", form) if w]
         every = "".join(w[0] for w in words).upper()
         if len(words) > 1 and wanted in (initials(form), every):
+            return True
+        letters = iter("".join(words).upper())
+        if loosely and wanted[0] == every[:1] and all(letter in letters for letter in wanted):
             return True
     return False
 
@@ -199,10 +194,18 @@ def enter_bodies(reading: Reading, register: Register) -> None:
         if owner is not None and owner.kind != "unknown" and owner.named:
             key = f"body:{owner.id}:{'/'.join(sorted(words))}"
             start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
+            begin = (
+                own_start(reading, register, phrase)
+                if owner_at is not None and possessive(reading, owner_at)
+                else start
+            )
+            if owner_at is not None and owner.kind == "person":
+                register.set_aside(owner_at)
+                begin = start
             name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
             cluster = register.cluster(key, name, "organisation" if owner.kind == "state" else "group")
             _take_names(register, cluster, own, head)
-            register.mention(cluster, start, last, head=head, form=name)
+            register.mention(cluster, begin, last, head=head, form=name)
             cluster.acts = True
             cluster.nouns.add(normal(word))
             cluster.owner = cluster.owner or owner

@@ -55,8 +55,11 @@ def country_named(words: str) -> Country | None:
 def country_of_adjective(words: str) -> Country | None:
     """The country of the table whose adjective or people a word names ("Russian", "Russians", "Briton")."""
     form = normal(words)
-    found = _table()[1]
-    return found.get(form) or (found.get(form[:-1]) if form.endswith("s") else None)
+    names, found, *_ = _table()
+    if not form.endswith("s") or form in names:
+        return found.get(form)
+    owned = names.get(form[:-1]) if len(form) > 5 else None  # "Syrias army": the apostrophe was lost
+    return found.get(form) or found.get(form[:-1]) or owned
 
 
 def country_of_capital(words: str) -> Country | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.people import own_start
 from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register, Title
 from rashomon.claims.parties.words import normal
@@ -47,7 +48,7 @@ def _person(reading: Reading, register: Register, head: int) -> None:
     words = frozenset(words_of(reading, own, last + 1)) - _SMALL
     cluster = person_described(register, words, owner, _start(reading, head))
     if cluster is not None:
-        start = phrase.start if owner_at is None and phrase.possessor is None else own
+        start = phrase.start if owner_at is None and phrase.possessor is None else own_start(reading, register, phrase)
         register.mention(cluster, start, last, head=head)
         register.at[last] = cluster
 
@@ -59,7 +60,8 @@ def _start(reading: Reading, place: int) -> int:
 def _is_definite(reading: Reading, phrase: Phrase, owned: bool) -> bool:
     if phrase.determiner:
         return phrase.determiner in _DEFINITE or phrase.possessor is not None
-    return owned and (phrase.possessor is not None or text_of(reading, phrase.head)[:1].isupper())
+    capital = text_of(reading, phrase.head)[:1].isupper()
+    return capital and phrase.start < phrase.head if not owned else capital or phrase.possessor is not None
 
 
 def person_described(register: Register, words: frozenset[str], owner: Cluster | None, at: int) -> Cluster | None:

@@ -225,6 +225,9 @@ class DocumentParties:
             key = f"unnamed:{span.start}" if apart else f"unnamed:{bare}"
             cluster = self._register.cluster(key, tidy(words), kind, named=named)
             cluster.nouns.add(noun)
+        phrase = None if root is None else phrase_before(self._reading, root)
+        if root is not None and phrase is not None and tokens[phrase.start].span.start >= span.start:
+            span = Span(max(span.start, tokens[phrase.start].span.start), tokens[root].span.end)
         cluster.add(tidy(words), span)
         if root is not None:
             self._register.at.setdefault(root, cluster)
@@ -254,18 +257,13 @@ class DocumentParties:
     def parties(self) -> tuple[Party, ...]:
         """All parties, in the order of their first mention. A place where things only happen is none."""
         self._relate_capitals()
-        wanted = {c.id for c in self._register.clusters.values() if c.owner is None and c.acts}
-        kept = [
-            c
-            for c in self._register.clusters.values()
-            if c.spans and (c.kind in ("person", "group", "evidence") or c.acts)
-        ]
-        ids = {c.id for c in kept} | wanted
-        owners = {c.owner.id for c in kept if c.owner is not None} - ids
-        kept += [c for c in self._register.clusters.values() if c.id in owners and c.spans]
-        ids = {c.id for c in kept}
+        self._register.outermost()
+        kept = {c.id: c for c in self._register.clusters.values() if c.spans and (c.acts or not c.named)}
+        for cluster in list(kept.values()):
+            if cluster.owner is not None and cluster.owner.spans:
+                kept[cluster.owner.id] = cluster.owner
         made = []
-        for cluster in kept:
+        for cluster in kept.values():
             mentions = sorted(cluster.spans)
             made.append(
                 Party(
@@ -274,8 +272,8 @@ class DocumentParties:
                     kind=cluster.kind,
                     named=cluster.named,
                     aliases=tuple(sorted({tidy(form) for form in cluster.forms} - {cluster.name})),
-                    affiliation=cluster.owner.id if cluster.owner is not None and cluster.owner.id in ids else None,
-                    related=tuple(Relation(kind=k, party=p) for k, p in sorted(cluster.related) if p in ids),
+                    affiliation=cluster.owner.id if cluster.owner is not None and cluster.owner.id in kept else None,
+                    related=tuple(Relation(kind=k, party=p) for k, p in sorted(cluster.related) if p in kept),
                     mentions=tuple(Mention(document=self._reading.document.id, span=span) for span in mentions),
                 )
             )

@@ -53,7 +53,12 @@ BODIES = {
 #: Bodies that are part of a state; a government is of it, and media are neither.
 PARTS = frozenset("military forces force navy police intelligence coastguard guard command ministry department".split())
 GOVERNMENTS = frozenset("government administration presidency cabinet".split())
-#: Bodies of a kind that one state has one of: "the army" is the one that the text named before.
+#: Words after a possessor that only states have.
+OF_STATES = frozenset(
+    "minister ministry president army navy military parliament ambassador embassy leaders leader government premier "
+    "chancellor king queen".split()
+)
+#: One spelling for words that British and American texts spell differently.
 SPELLINGS = {
     "defence": "defense", "centre": "center", "labour": "labor", "harbour": "harbor", "organisation": "organization",
     "organisations": "organizations", "programme": "program",

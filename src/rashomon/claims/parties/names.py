@@ -68,7 +68,7 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
         words = span.of(reading.text)
         if "\n" in words:
             span = Span(span.start, span.start + words.index("\n"))
-        for piece in _unpossessed(reading, span):
+        for piece in _unpossessed(reading, _undated(reading, span)):
             words = piece.of(reading.text)
             capital = any(c.isupper() for c in words)
             if not capital or all(w.lower() in lexicon.CALENDAR for w in words.split()) or _only_title(words):
@@ -76,7 +76,30 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
             if _part_of_title(reading, piece):
                 continue
             out.append((piece, _KINDS.get(entity.kind, "unknown")))
-    return out
+    return _only_in_headlines(reading, out)
+
+
+def _only_in_headlines(reading: Reading, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The names without those that stand only in lines where every word has a capital: there capitals name nothing."""
+    shouted = [_in_title_case(reading, span) for span, _ in found]
+    if all(shouted):
+        return found
+    elsewhere = {
+        word
+        for (span, _), loud in zip(found, shouted, strict=True)
+        if not loud
+        for word in (normal(span.of(reading.text)), normal(span.of(reading.text)).split()[-1])
+    }
+    kept = []
+    for (span, kind), loud in zip(found, shouted, strict=True):
+        words = span.of(reading.text)
+        known = (
+            countries.country_named(words) or countries.country_of_adjective(words) or countries.country_of_seat(words)
+        )
+        acronym = words.isupper() and len(words) > 1 and " " not in words
+        if not loud or known or acronym or normal(words).split()[-1] in elsewhere:
+            kept.append((span, kind))
+    return kept
 
 
 def _only_title(words: str) -> bool:
@@ -95,6 +118,12 @@ def _part_of_title(reading: Reading, span: Span) -> bool:
     )
 
 
+def _undated(reading: Reading, span: Span) -> Span:
+    """A name without the day or month before it ("on Sunday Ada Holm said")."""
+    first = re.match(r"(\w+)\s+", span.of(reading.text))
+    return Span(span.start + first.end(), span.end) if first and first.group(1).lower() in lexicon.CALENDAR else span
+
+
 def _unpossessed(reading: Reading, span: Span) -> list[Span]:
     """ "Halvora's Interior Ministry" as two names, if what owns is a name elsewhere or a country."""
     words = span.of(reading.text)
@@ -102,8 +131,11 @@ def _unpossessed(reading: Reading, span: Span) -> list[Span]:
     if cut is None:
         return [span]
     owner = Span(span.start, span.start + cut.start())
-    known = countries.country_named(words[: cut.start()]) is not None or any(
-        normal(e.span.of(reading.text)) == normal(words[: cut.start()]) for e in reading.annotations.entities
+    last = words.split()[-1].lower()
+    known = (
+        last in lexicon.BODIES
+        or countries.country_named(words[: cut.start()]) is not None
+        or any(normal(e.span.of(reading.text)) == normal(words[: cut.start()]) for e in reading.annotations.entities)
     )
     return [owner, Span(span.start + cut.end(), span.end)] if known else [span]
 
@@ -163,16 +195,23 @@ def _repeats(reading: Reading, taken: _Taken) -> None:
 def _runs(reading: Reading, taken: _Taken) -> None:
     """Rows of capitalised words that the name finder passed over, where they do or own something."""
     tokens = reading.annotations.tokens
+    counts = Counter(text_of(reading, i) for i in range(len(tokens)))
     place = 0
     while place < len(tokens):
         if not _nameable(reading, place, taken):
             place += 1
             continue
         end = place + 1
-        while end < len(tokens) and _nameable(reading, end, taken) and not apart(reading, end - 1, end):
-            end += 1
+        while end < len(tokens) and not apart(reading, end - 1, end):
+            if _nameable(reading, end, taken):
+                end += 1
+            elif text_of(reading, end) == "of" and end + 1 < len(tokens) and _nameable(reading, end + 1, taken):
+                end += 2
+            else:
+                break
         span = Span(tokens[place].span.start, tokens[end - 1].span.end)
-        if _acts(reading, place, end) and not _in_title_case(reading, span) and not _first_word(reading, place, end):
+        lone = _first_word(reading, place, end) and not _always_capital(counts, text_of(reading, place))
+        if _acts(reading, place, end) and not _in_title_case(reading, span) and not lone:
             words = span.of(reading.text)
             if not _only_title(words):
                 taken.add(span, "unknown")
@@ -211,6 +250,11 @@ def _in_title_case(reading: Reading, span: Span) -> bool:
     return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
+def _always_capital(counts: Counter[str], word: str) -> bool:
+    """Whether a word comes again, and never without its capital."""
+    return counts[word] > 1 and not counts[word.lower()]
+
+
 def _first_word(reading: Reading, start: int, end: int) -> bool:
     """Whether a single word owes its capital to the sentence that it begins."""
     if end - start > 1 or not start:
@@ -238,6 +282,8 @@ def _adjectives(reading: Reading, taken: _Taken) -> None:
             continue
         if word not in known:
             known[word] = countries.state_of_adjective(word, states)
+        if lone and taken.kinds[place, place + 1] == "people" and known[word] is None and token.tag != "ADJ":
+            taken.kinds[place, place + 1] = "unknown"
         if known[word] is not None and countries.country_named(word) is None:
             if lone:
                 taken.kinds[place, place + 1] = "people"
@@ -280,9 +326,32 @@ def _agreed(reading: Reading, taken: _Taken) -> tuple[Name, ...]:
                 kind = "state"
             elif start and normal(text_of(reading, start - 1)) in lexicon.COURTESY:
                 votes[form]["person"] += 10
+            elif kind != "person" and _owns_a_state_body(reading, end):
+                votes[form]["state"] += 3
         votes[form][kind] += 1
         made.append((span, start, end, form, words))
+    for form in _states_by_adjective(made, votes):
+        votes[form]["state"] += 100
     best = {form: min(tally, key=lambda kind: (-tally[kind], kind == "unknown", kind)) for form, tally in votes.items()}
     return tuple(
         Name(span=span, start=start, end=end, form=form, kind=best[form]) for span, start, end, form, _ in made
     )
+
+
+def _owns_a_state_body(reading: Reading, end: int) -> bool:
+    """Whether a name is followed by what only states have: "'s Foreign Minister", "'s armed forces"."""
+    tokens = reading.annotations.tokens
+    if end >= len(tokens) or tokens[end].relation != "case":
+        return False
+    following = {text_of(reading, i).lower() for i in range(end + 1, min(len(tokens), end + 4))}
+    return bool(following & lexicon.OF_STATES)
+
+
+def _states_by_adjective(made: list[tuple[Span, int, int, str, str]], votes: dict[str, Counter[str]]) -> set[str]:
+    """Forms that some adjective in the text is made from: with "Ruvenian", Ruvenia is a state."""
+    single = [
+        form for *_, form, words in made if " " not in form and not words.isupper() and "people" not in votes[form]
+    ]
+    adjectives = {words for *_, form, words in made if "people" in votes[form]}
+    found = {countries.state_of_adjective(word, single) for word in adjectives}
+    return {form for form in single if form in found}

@@ -14,7 +14,8 @@ from rashomon.claims.parties.register import Cluster, Register, Title, gender
 from rashomon.claims.parties.words import normal, personal, tidy
 from rashomon.reading import Reading
 
-_PARTICLES = frozenset("al el ad an ar as ash at az ul bin ibn ben de del della di da van von der den la le".split())
+_ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
+_PARTICLES = _ARTICLES | frozenset("bin ibn ben de del della di da van von der den la le".split())
 _ROLES = lexicon.TITLES | lexicon.PERSONS
 _ADJECTIVES = frozenset("foreign prime deputy vice former acting".split())
 
@@ -45,7 +46,8 @@ def keys(forms: Iterable[str]) -> dict[str, str]:
 
 def _core(form: str) -> tuple[str, ...]:
     words = form.split()
-    return tuple(w for w in words if w not in _PARTICLES) or tuple(words)
+    kept = (w for i, w in enumerate(words) if w not in (_PARTICLES if i else _ARTICLES))
+    return tuple(kept) or tuple(words)
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -123,12 +125,15 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
     before = office_before(reading, register, start)
     if before is not None:
         _give(reading, register, cluster, before)
+        if before.owner is not None and not possessive(reading, before.owner):
+            register.set_aside(before.owner)
         start = before.start
     elif start:
         possessed = phrase_before(reading, start, loose=True) if start < name.end else None
         if possessed is not None and possessed.possessor == start - 2 and start - 2 in register.at:
             cluster.owner = cluster.owner or register.at[start - 2]
     register.mention(cluster, start, name.end - 1, form=shown)
+    cluster.acts = cluster.acts or bool(cluster.titles) or start < name.start or acts(reading, name)
     for place in range(name.start, name.end):
         register.at.setdefault(place, cluster)
     for office in (apposition_after(reading, register, name), apposition_before(reading, register, start, name)):
@@ -161,7 +166,7 @@ def office_before(reading: Reading, register: Register, name: int) -> Office | N
     if normal(text_of(reading, head)) not in _ROLES - _ADJECTIVES - lexicon.COURTESY:
         return None
     phrase = phrase_before(reading, last, loose=True)
-    return Office(start=_own_start(register, phrase), last=last, owner=_owner(register, phrase))
+    return Office(start=own_start(reading, register, phrase), last=last, owner=_owner(register, phrase))
 
 
 def apposition_after(reading: Reading, register: Register, name: Name) -> Office | None:
@@ -191,7 +196,7 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
             owner = _owner(register, phrase)
             if owner is None:
                 owner = complement(reading, last)
-            return Office(start=_own_start(register, phrase), last=last, owner=owner)
+            return Office(start=own_start(reading, register, phrase), last=last, owner=owner)
     return None
 
 
@@ -215,7 +220,7 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     phrase = phrase_before(reading, head, loose=True)
     if not phrase.determiner and phrase.possessor is None and _owner(register, phrase) is None:
         return None
-    return Office(start=_own_start(register, phrase), last=head, owner=_owner(register, phrase))
+    return Office(start=own_start(reading, register, phrase), last=head, owner=_owner(register, phrase))
 
 
 def _owner(register: Register, phrase: Phrase) -> int | None:
@@ -223,6 +228,31 @@ def _owner(register: Register, phrase: Phrase) -> int | None:
     return next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in register.at), None)
 
 
-def _own_start(register: Register, phrase: Phrase) -> int:
+def acts(reading: Reading, name: Name) -> bool:
+    """Whether a name stands where whoever it names does or owns something, not only where something lies."""
+    tokens = reading.annotations.tokens
+    for place in range(name.start, name.end):
+        token = tokens[place]
+        if token.head not in range(name.start, name.end):
+            if token.relation == "pobj":
+                return tokens[token.head].lemma not in lexicon.LOCATIVE | {"of"}
+            return token.relation not in ("npadvmod", "dep", "ROOT", "punct")
+    return False
+
+
+def possessive(reading: Reading, place: int) -> bool:
+    """Whether a word has a possessive ending after it."""
+    tokens = reading.annotations.tokens
+    return place + 1 < len(tokens) and tokens[place + 1].relation == "case" and tokens[place + 1].head == place
+
+
+def own_start(reading: Reading, register: Register, phrase: Phrase) -> int:
+    """Where a mention starts that an owner's name stands before: right after it, so that every letter has one party.
+
+    The possessive ending goes with what is possessed: "Russia" and "'s foreign minister".
+    """
     owner = _owner(register, phrase)
-    return phrase.own if owner is None else max(phrase.own, owner + 1)
+    if owner is None:
+        return phrase.own if phrase.possessor is None or phrase.own == phrase.start else phrase.possessor + 1
+    own = max(phrase.own, owner + 1)
+    return owner + 1 if possessive(reading, owner) and own == owner + 2 else own

@@ -102,15 +102,14 @@ def _before(reading: Reading, register: Register, place: int) -> list[tuple[int,
 
 
 def _stranger(reading: Reading, register: Register, place: int, pronoun: str) -> bool:
-    """Whether an unnamed person that "he" or "she" may stand for is a subject near before."""
+    """Whether an unnamed person that "he" or "she" may stand for is mentioned near before."""
     tokens = reading.annotations.tokens
     low = tokens[place].span.start - _NEAR
     for i in range(place - 1, -1, -1):
         if tokens[i].span.start < low:
             return False
         if (
-            tokens[i].relation in _SUBJECTS
-            and tokens[i].tag == "NOUN"
+            tokens[i].tag == "NOUN"
             and tokens[i].lemma in lexicon.TITLES | lexicon.PERSONS
             and i not in register.at
             and i not in register.titled

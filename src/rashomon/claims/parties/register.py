@@ -75,6 +75,7 @@ class Register:
         self._reading = reading
         self.clusters: dict[str, Cluster] = {}
         self.at: dict[int, Cluster] = {}
+        self.inner: list[tuple[Cluster, Span]] = []  # mentions that only say whose office or body something is
         self.titled: set[int] = set()  # places of words in titles and appositions, which are no descriptions of others
 
     def cluster(self, key: str, name: str, kind: PartyKind, *, named: bool = True) -> Cluster:
@@ -93,6 +94,18 @@ class Register:
         cluster.add(form or text, Span(span.start + max(0, lead), span.start + max(0, lead) + len(text)))
         self.at[last if head is None else head] = cluster
         cluster.pronouns |= gender(span.of(self._reading.text))
+
+    def set_aside(self, place: int) -> None:
+        """Mark the mention that a word belongs to as one inside another party's: it counts only if there is no other."""
+        cluster = self.at[place]
+        span = self._reading.annotations.tokens[place].span
+        self.inner.extend((cluster, other) for other in cluster.spans if other.covers(span))
+
+    def outermost(self) -> None:
+        """Leave out mentions set aside, where a party has others."""
+        for cluster, span in self.inner:
+            if len(cluster.spans) > 1:
+                cluster.spans.discard(span)
 
     def rename(self, cluster: Cluster, name: str) -> None:
         """Take the fuller of two names for the one to show."""
