@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 # The grammar's modules register their rules when they are imported.
-from rashomon.annotate.times import dates, lengths, relatives
+from rashomon.annotate.times import clock, dates, lengths, qualifiers, relatives, seasons, vague, years
 from rashomon.annotate.times.phrases import Match, phrase
 from rashomon.annotate.times.readings import ORDER, Atom, Fixed, Point, Qualifier
 from rashomon.annotate.times.rules import RULES
 from rashomon.annotate.times.words import Words
 
-_GRAMMAR = (dates, relatives, lengths)
+_GRAMMAR = (dates, years, seasons, clock, relatives, lengths, vague, qualifiers)
 
 _NOTHING_OR_COMMA = phrase("(,|.|open)?")
 _TO_DAY = phrase(",? (on|of|in|late)? (the)?")

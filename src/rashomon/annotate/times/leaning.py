@@ -5,9 +5,9 @@ from __future__ import annotations
 from rashomon.annotate.times.words import SHAPES, Words, code
 
 _FUTURE = frozenset(
-    "will shall ll would going plans plan planned planning expected expects scheduled schedules due upcoming intends hopes "
-    "hope promises promised vows vowed pledged may might could should must next until ahead tomorrow set slated "
-    "begins starts opens expires proposes proposed calls wants deadline forthcoming expect anticipates".split()
+    "will shall ll would going plans plan planned planning expected expects scheduled schedules due upcoming intends "
+    "promises promised vows vowed pledged next ahead tomorrow set slated "
+    "begins starts opens expires proposes proposed deadline forthcoming expect anticipates".split()
 )
 _PAST = frozenset(
     "was were had did been began begun became came went took taken told met killed left made saw held won lost hit "

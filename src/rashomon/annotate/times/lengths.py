@@ -34,18 +34,27 @@ def length(count: float | None, unit: Unit) -> str:
     "<n=number> -? <u=unit> of age",
     "<n=number> (to|or|-) <number> -? <u=unit>",
     "(a|one|an) <v=unit1> and a half",
+    "<l=unit1> - (long|old)",
+    "(a|the)? quarter -? <c=century>",
     "(a|an) <v=unit1>",
     "(a|an)? half -? (a|an)? <h=unit1>",
     "<n=number> and a half <u=unit>",
 )
 def _duration(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
-    if groups.get("h"):
+    words = match.lower
+    if match.has("c"):
+        return atom(match, Fixed(kind="duration", value="P25Y"))
+    if match.has("l"):
+        return atom(match, Fixed(kind="duration", value=length(1, UNITS[match.text("l")])))
+    if match.has("h"):
         return atom(match, Fixed(kind="duration", value=length(0.5, UNITS[match.text("h")])))
-    if groups.get("v"):
+    if match.has("v"):
         unit = UNITS[match.text("v")]
-        if match.after() == code("dash") and words[-1] == "year" and match.words.lower(min(match.end + 1, len(match.words.codes) - 1)) == "end":
+        if (
+            match.after() == code("dash")
+            and words[-1] == "year"
+            and match.words.lower(min(match.end + 1, len(match.words.codes) - 1)) == "end"
+        ):
             return ()
         if match.text("v") == "night":
             return atom(match, Point(part="NI"))
@@ -67,10 +76,10 @@ def _duration(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="duration", value=length(count, unit)))
 
 
-@rule("<vaguecount> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=plainunits>", "<u=clockunits>")
+@rule("<several> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=calendarunits>", "<u=clockunits>")
 @rule("(weeks|months|years|days) (and|or) <u=calendarunits>", "the? (early|final|last|first|closing) <u=calendarunits>")
 def _several(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    words = match.lower
     count = 2 if "couple" in words else None
     return atom(match, Fixed(kind="duration", value=length(count, _unit(match))))
 
@@ -83,12 +92,14 @@ def _several(match: Match) -> Iterable[Atom]:
 )
 def _stretch(match: Match) -> Iterable[Atom]:
     """“the past two years”, “the next few days”: so long, up to or from a time."""
-    count = number(match.tokens("n")) if "n" in match.match.groupdict() else None
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    count = number(match.tokens("n")) if match.has("n") else None
+    words = match.lower
     if "couple" in words:
         count = 2
     if count is not None and count > 100_000:
         return ()
+    if count is None and len(words) == 2 and words[0] in ("last", "next"):
+        return ()  # "last weeks attack", a lost apostrophe
     if count is None and (words[0] == "past" or (words[0] == "recent" and len(words) == 2)):
         return atom(match, Fixed(kind="vague", value="PAST_REF"))
     return atom(match, Fixed(kind="duration", value=length(count, _unit(match))))
@@ -108,21 +119,20 @@ def _unit(match: Match) -> Unit:
 @rule("(every|each) <w=weekday>", "<w=weekdays>", "(every|each) <m=month>", "(every|each) <s=season>")
 @rule("(once|twice|times) (a|an|every|each|per) <u=unit1>", "<number> (a|per) <u=shareunit>")
 def _set(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    if groups.get("w"):
+    if match.has("w"):
         if match.end - match.start == 1 and match.before() not in _REPEATING and match.after() == SHAPES["LOWER"]:
             # "Saturdays attack": a text whose apostrophes were lost
             return atom(match, Point(weekday=WEEKDAYS[match.text("w").removesuffix("s")]))
         value = f"XXXX-WXX-{WEEKDAYS[match.text('w').removesuffix('s')]}"
-    elif groups.get("m"):
+    elif match.has("m"):
         value = f"XXXX-{MONTHS[match.tokens('m')[0]]:02d}"
-    elif groups.get("s"):
+    elif match.has("s"):
         value = f"XXXX-{('SP', 'SU', 'FA', 'WI')[SEASONS[match.text('s')] - 1]}"
     else:
-        words = [match.words.lower(i) for i in range(match.start, match.end)]
-        count = number(match.tokens("n")) if groups.get("n") else 2.0 if "other" in words else 1.0
+        words = match.lower
+        count = number(match.tokens("n")) if match.has("n") else 2.0 if "other" in words else 1.0
         value = length(count, _unit(match))
-        start = match.match.start("u") - 1
+        start = match.span("u")[0] - 1
         if words[0] not in ("every", "each"):  # "30 a day", "twice a week": the number counts something else
             return (Atom(start=start, end=match.end, reading=Fixed(kind="set", value=value)),)
     return atom(match, Fixed(kind="set", value=value))
@@ -140,132 +150,3 @@ _FREQUENT = {
 @rule("daily|everyday|nightly|hourly|weekly|monthly|quarterly|annually|annual|yearly")
 def _frequent(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="set", value=_FREQUENT[match.words.lower(match.start)]))
-
-
-@rule(
-    "now|right now|currently|current|nowadays|these days|at present|presently|the present (day|time)?|present -? day|to date"
-)
-@rule(
-    "(at|during) this (time|moment|stage)",
-    "(at|for) the moment",
-    "the current (time|moment)",
-    "as of (now|yet)",
-)
-def _present(match: Match) -> Iterable[Atom]:
-    if match.words.lower(match.start) in ("at", "to", "during") and match.end - match.start > 1:
-        return (Atom(start=match.start + 1, end=match.end, reading=Fixed(kind="vague", value="PRESENT_REF")),)
-    return atom(match, Fixed(kind="vague", value="PRESENT_REF"))
-
-
-@rule("more? recently|recent|formerly|the (recent|distant) past|lately|in the past|not long ago|long ago")
-@rule("(recent|past) (days|weeks|months|years|decades|times|memory|quarters)")
-def _past(match: Match) -> Iterable[Atom]:
-    if match.words.lower(match.start) == "in":
-        return (Atom(start=match.start + 1, end=match.end, reading=Fixed(kind="vague", value="PAST_REF")),)
-    return atom(match, Fixed(kind="vague", value="PAST_REF"))
-
-
-@rule("previously|the past")
-def _before(match: Match) -> Iterable[Atom]:
-    if match.end - match.start == 1:
-        return atom(match, Fixed(kind="vague", value="PAST_REF", style="news"))
-    if match.after() in _COUNTED:
-        return ()
-    return atom(match, Fixed(kind="vague", value="PAST_REF"))
-
-
-_COUNTED = {SHAPES[name] for name in ("LOWER", "CAPITAL", "LOW12", "LOW31", "LOW99", "THREE", "YEAR", "FOUR")} | {
-    code(word) for word in f"{UNITS_IN_WORDS} {TENS} {TEENS} few several couple".split()
-}
-
-
-@rule("the? (near|foreseeable|distant)? future", "as? soon as possible", "soon", "one day", "a later date")
-def _future(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
-    if words == ["one", "day"]:
-        return atom(match, Fixed(kind="duration", value="P1D"))
-    return atom(match, Fixed(kind="vague", value="FUTURE_REF", style="news" if words == ["soon"] else None))
-
-
-@rule(
-    "the? same (time|period)",
-    "(at|by|during|of|since|from|until) (that|the) (time|period)",
-    "(that|those|this) (period|times|era)",
-)
-def _then(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
-    start = match.start + (words[0] in ("at", "by", "during", "of", "since", "from", "until"))
-    style = "news" if words[0] == "since" or words[-1] in ("times", "era") else None
-    if words[:2] == ["the", "same"] or words[0] == "same":
-        style = "narrative"  # in news "at the same time" means "but"
-    return (Atom(start=start, end=match.end, reading=Fixed(kind="vague", value="PAST_REF", style=style, same=True)),)
-
-
-@rule("former")
-def _former(match: Match) -> Iterable[Atom]:
-    """Histories mark a state that ended before what they tell; in news nobody asks when a minister was one."""
-    return atom(match, Fixed(kind="vague", value="PAST_REF", style="narrative"))
-
-
-@rule(
-    "(very)? early -? (in|on|of|part of)?",
-    "(the)? (early|earliest|opening|first) (part|days|stages|months|weeks|hours) of",
-)
-@rule("(the)? (beginning|start|onset|outset|opening|turn|eve) of")
-def _start(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="START"))
-
-
-@rule(
-    "(very)? late -? (in|on|of)?",
-    "(the)? (very)? (end|close|latter part|later part|final part|last part) of",
-)
-@rule("(the)? (late|latter|later|closing|final|last) (part|days|stages|months|weeks|hours|half) (of|in)")
-def _end(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="END"))
-
-
-@rule("mid -? (of)?", "(the)? middle (part)? of", "halfway through")
-def _middle(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="MID"))
-
-
-@rule("(later|earlier) (in|on|during)?", "(sometime|some time|at some point) (in|on|during|around)?")
-def _somewhere(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod=None, inside=True))
-
-
-@rule("(the)? (rest|remainder|whole|course|most|entirety|much|part|duration|balance) of", "a (good|large) part of", "as recently as")
-@rule("(all|throughout) of?", "(the)? (whole|entire|full)")
-def _whole(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod=None))
-
-
-@rule("(the)? first half of")
-def _first_half(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="H1"))
-
-
-@rule("(the)? (second|latter|last) half of")
-def _second_half(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="H2"))
-
-
-@rule("about|around|circa|ca .?|c .|roughly|approximately|some")
-def _about(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="APPROX"))
-
-
-@rule("nearly|almost|just? under|less than|up to|not quite|no more than|at most|within")
-def _less(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="LESS_THAN"))
-
-
-@rule("just? over|well over|(a little|slightly|well)? more than|at least|no less than")
-def _more(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod="MORE_THAN"))
-
-
-@rule("only|just|another|a further|an additional|exactly")
-def _only(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod=None))

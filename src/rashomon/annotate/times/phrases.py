@@ -1,8 +1,8 @@
 """A small language for phrases: "the? <n=number> <u=unit> later" becomes a regular expression over word codes.
 
-Words stand for themselves, ``<name>`` for a class of words or a sub-phrase, ``<group=name>`` for one that a rule looks
-at; ``? | ( )`` mean what they mean in regular expressions and marks are written as they are (``, . ' - / : ( is
-written \\(``). No phrase repeats without a limit, so every one matches in linear time.
+Words stand for themselves, ``<name>`` for a class of words or a sub-phrase (or for the word, where no class has that
+name), ``<group=name>`` for one that a rule looks at; ``? | ( )`` mean what they mean in regular expressions and marks as they are, except that ``open`` stands
+for an opening bracket. No phrase repeats without a limit, so every one matches in linear time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def phrase_class(name: str, template: str) -> None:
 def phrase(template: str) -> re.Pattern[str]:
     """The compiled phrase.
 
-    Raises KeyError for a class that isn't defined, ValueError for a template that can't be read.
+    Raises ValueError for a template that can't be read.
     """
     return re.compile(_source(template))
 
@@ -46,7 +46,7 @@ def _source(template: str) -> str:
             raise ValueError(f"can't read {template[place:]!r} in the phrase {template!r}")
         place = match.end()
         if match["name"]:
-            body = _classes[match["name"]]
+            body = _classes.get(match["name"]) or code(match["name"])
             parts.append(f"(?P<{match['group']}>{body})" if match["group"] else body)
         elif match["word"]:
             parts.append(code(match["word"]))
@@ -65,14 +65,22 @@ class Match:
         self.match = match
         self.start, self.end = match.span()
 
+    @property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [self.words.lower(i) for i in range(self.start, self.end)]
+
+    def span(self, group: str) -> tuple[int, int]:
+        """The group's tokens; (-1, -1) if it took no part, or the phrase doesn't have it."""
+        return self.match.span(group) if group in self.match.re.groupindex else (-1, -1)
+
     def has(self, group: str) -> bool:
         """Whether the group took part in the match."""
-        return self.match[group] is not None
+        return self.span(group)[0] >= 0
 
     def tokens(self, group: str) -> list[str]:
         """The group's words in lower case; none if it took no part."""
-        start, end = self.match.span(group)
-        return [self.words.lower(i) for i in range(max(start, 0), max(end, 0))]
+        return [self.words.lower(i) for i in range(*self.span(group))]
 
     def text(self, group: str) -> str:
         """The group's words in lower case, joined by spaces."""
@@ -85,3 +93,7 @@ class Match:
     def after(self) -> str:
         """Code of the token after the match, or the code of a paragraph's end."""
         return self.words.codes[self.end] if self.end < len(self.words.codes) else SHAPES["END"]
+
+    def following(self) -> str:
+        """The token after the match in lower case; empty at the text's end."""
+        return self.words.lower(self.end) if self.end < len(self.words.codes) else ""

@@ -43,6 +43,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     season: int | None = None
     month: int | None = None
     day: int | None = None
+    #: Whether day and month may be the other way round ("03/04/2016").
+    swappable: bool = False
     weekday: int | None = None
     weekend: bool = False
     holiday: str | None = None

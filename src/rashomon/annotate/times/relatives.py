@@ -16,7 +16,11 @@ from rashomon.annotate.times.words import SHAPES, code
 _ENDS = {SHAPES["END"], SHAPES["SENTENCE"], *(code(name) for name in "dot comma close quote dash".split())}
 
 
-@rule("today|yesterday|tomorrow|tonight|todays|yesterdays|tomorrows|tonights", "the day before yesterday", "the day after tomorrow")
+@rule(
+    "today|yesterday|tomorrow|tonight|todays|yesterdays|tomorrows|tonights",
+    "the day before yesterday",
+    "the day after tomorrow",
+)
 def _deictic_day(match: Match) -> Iterable[Atom]:
     words = [match.words.lower(i).removesuffix("s") for i in range(match.start, match.end)]
     shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[words[-1] if words[0] == "the" else words[0]]
@@ -61,7 +65,7 @@ def _the_last_unit(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="duration", value=None if unit == "day" else length(1, unit)))
 
 
-@rule("(last|next|this) <u=singularpossessive>")
+@rule("(last|next|this) <u=possessiveunit>")
 def _possessive_unit(match: Match) -> Iterable[Atom]:
     """“last weeks attack”: texts whose apostrophes were lost."""
     shift = {"last": -1, "next": 1, "this": 0}[match.words.lower(match.start)]
@@ -71,7 +75,7 @@ def _possessive_unit(match: Match) -> Iterable[Atom]:
 @rule("<a=refnext> <u=calendarunit>", "<a=reflast> <u=calendarunit>", "<a=refthis> <u=calendarunit>")
 @rule("the <u=calendarunit> (following|after|thereafter)", "the <u=calendarunit> (before|previous|prior)")
 def _mention_unit(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    words = match.lower
     if not {"before", "prior", "previous", "preceding"}.isdisjoint(words):
         shift = -1
     elif not {"following", "after", "thereafter", "next", "ensuing", "subsequent"}.isdisjoint(words):
@@ -88,7 +92,10 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
     return atom(match, Point(anchor="mention", unit=unit, shift=shift, deictic=deictic))
 
 
-_CLAUSES = {SHAPES["CAPITAL"], *(code(word) for word in "when that of i he she it they we you the a an his before".split())}
+_CLAUSES = {
+    SHAPES["CAPITAL"],
+    *(code(word) for word in "when that of i he she it they we you the a an his before".split()),
+}
 _FOR = {code(word) for word in "for over within during".split()}
 
 
@@ -100,40 +107,42 @@ def _the_unit(match: Match) -> Iterable[Atom]:
 
 
 @rule(
-    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> (-? <w=ago>)",
-    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> <w=later>",
-    "<p=approximately>? <n=number> (-? <adjective>)? -? <u=unit> <w=earlier>",
-    "<p=approximately>? <n=number> <u=unit> from (now|today)",
-    "<p=approximately>? <n=number> <u=unit> <w=after>",
-    "<a=article> <u=unit1> -? <w=ago>",
-    "<a=article> <u=unit1> <w=later>",
-    "<a=article> -? <u=unit1> -? <w=earlier>",
-    "<a=article> <u=unit1> <w=after>",
+    "<p=about>? <n=number> <orsix>? (-? <adjective>)? -? <u=unit> (-? <w=ago>)",
+    "<p=about>? <n=number> <orsix>? (-? <adjective>)? -? <u=unit> <w=later>",
+    "<p=about>? <n=number> <orsix>? (-? <adjective>)? -? <u=unit> <w=earlier>",
+    "<p=about>? <n=number> <u=unit> from (now|today)",
+    "<p=about>? <n=number> <u=unit> <w=afterbefore>",
+    "a quarter -? <u=century> (<w=ago>|<v=later>|<x=earlier>)",
+    "<a=one> <u=unit1> -? <w=ago>",
+    "<a=one> <u=unit1> <w=later>",
+    "<a=one> -? <u=unit1> -? <w=earlier>",
+    "<a=one> <u=unit1> <w=afterbefore>",
 )
 def _shift(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    word = match.text("w") if "w" in groups else "now"
+    word = next((match.text(g) for g in "wvx" if match.has(g)), "now")
     unit = _unit(match)
-    count = number(match.tokens("n")) if groups.get("n") else 1.0
+    count = number(match.tokens("n")) if match.has("n") else 1.0
+    if "quarter" in match.words.lower(match.start + 1) and unit == "century":
+        unit, count = "year", 25.0
     if count is None or count > 10000:
         return ()
     if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
         # "two days before the vote": counted from something else
-        end = match.match.end("u")
+        end = match.span("u")[1]
         reading = Fixed(kind="duration", value=length(count, unit))
         return (Atom(start=match.start, end=end, reading=reading),)
     anchor: Anchor = "document" if word in ("ago", "now", "hence") else "mention"
     sign = -1 if word in ("ago", "earlier", "previously", "prior", "beforehand", "before") else 1
     if ORDER[unit] < ORDER["day"] or count != int(count):
         return atom(match, Fixed(kind="vague", value="PAST_REF" if sign < 0 else "FUTURE_REF"))
-    mod = _APPROXIMATE.get(match.text("p")) if groups.get("p") else None
+    mod = _APPROXIMATE.get(match.text("p")) if match.has("p") else None
     return atom(match, Point(anchor=anchor, unit=unit, shift=sign * int(count), mod=mod))
 
 
 @rule("the? year - (ago|earlier) (quarter|period)?", "the? year - (ago|earlier) <q=ordinal> quarter")
 def _year_before(match: Match) -> Iterable[Atom]:
     """“the year-earlier period”, in business news the same quarter of the year before."""
-    if match.match.groupdict().get("q"):
+    if match.has("q"):
         quarter = ordinal(match.tokens("q"))
         return atom(match, Point(anchor="mention", unit="year", shift=-1, quarter=quarter))
     return atom(match, Point(anchor="mention", unit="quarter", shift=-4))
@@ -141,7 +150,7 @@ def _year_before(match: Match) -> Iterable[Atom]:
 
 @rule("the latest (fiscal|full)? <u=calendarunit>", "year -? end", "the year ' s end")
 def _latest(match: Match) -> Iterable[Atom]:
-    if not match.match.groupdict().get("u"):
+    if not match.has("u"):
         return atom(match, Point(anchor="document", unit="year", mod="END"))
     return atom(match, Point(anchor="document", unit=_unit(match), shift=-1))
 
@@ -158,21 +167,20 @@ _APPROXIMATE = {
 
 
 @rule(
-    "<vaguecount> <adjective>? <u=unit> -? <w=ago>",
-    "<vaguecount> <u=unit> <w=later>",
-    "<vaguecount> <u=unit> <w=earlier>",
+    "<several> <adjective>? <u=unit> -? <w=ago>",
+    "<several> <u=unit> <w=later>",
+    "<several> <u=unit> <w=earlier>",
 )
 @rule("<u=units> <w=ago>", "<u=units> <w=later>", "<u=units> <w=earlier>")
 @rule("(a|some) short? (time|while) (<w=ago>|<v=later>)", "moments (<w=ago>|<v=afterwards>)")
-@rule("(a|some) short? (time|while) (<w=earlier>|<v=afterwards>)", "long <w=ago>")
+@rule("(a|some) short? (time|while) (<w=earlier>|<v=afterwards>)", "(a? long (time)?) <w=ago>")
 def _vague_shift(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    word = (groups.get("w") and match.text("w")) or (groups.get("v") and match.text("v")) or ""
+    word = (match.has("w") and match.text("w")) or (match.has("v") and match.text("v")) or ""
     if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
-        if "u" not in groups:
+        if not match.has("u"):
             return ()
         reading = Fixed(kind="duration", value=length(None, _unit(match)))
-        return (Atom(start=match.start, end=match.match.end("u"), reading=reading),)
+        return (Atom(start=match.start, end=match.span("u")[1], reading=reading),)
     past = word in ("ago", "earlier", "previously", "prior", "beforehand", "before")
     return atom(match, Fixed(kind="vague", value="PAST_REF" if past else "FUTURE_REF"))
 
@@ -182,11 +190,11 @@ def _vague_shift(match: Match) -> Iterable[Atom]:
     "next <m=month>", "(this|the)? coming <m=month>", "(next|this coming) <s=season>", "(next|this coming) <w=weekday>"
 )
 @rule("this <m=month>", "this <s=season>", "this <w=weekday>", "(last|next|this) <q=ordinal> quarter")
-@rule("(last|next|this) <e=weekendword>", "the? (following|previous|same|next) <w=weekday>", "that (same)? <w=weekday>")
+@rule("(last|next|this) <e=weekend>", "the? (following|previous|same|next) <w=weekday>", "that (same)? <w=weekday>")
 @rule("the? (following|previous|same|next|preceding) <m=month>", "that (same)? <m=month>")
 @rule("the? (following|previous|same|next|preceding) <s=season>", "that (same)? <s=season>")
 def _named(match: Match) -> Iterable[Atom]:
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
+    words = match.lower
     which = 0
     if not {"last", "past", "previous", "preceding"}.isdisjoint(words):
         which = -1
@@ -197,95 +205,12 @@ def _named(match: Match) -> Iterable[Atom]:
         "next",
     ]
     anchor: Anchor = "mention" if related else "document"
-    groups = match.match.groupdict()
-    if groups.get("m"):
+    if match.has("m"):
         return atom(match, Point(anchor=anchor, which=which, month=MONTHS[match.tokens("m")[0]]))
-    if groups.get("s"):
+    if match.has("s"):
         return atom(match, Point(anchor=anchor, which=which, season=SEASONS[match.text("s")]))
-    if groups.get("q"):
+    if match.has("q"):
         return atom(match, Point(anchor=anchor, which=which, quarter=ordinal(match.tokens("q"))))
-    if groups.get("e"):
+    if match.has("e"):
         return atom(match, Point(anchor="document", unit="weekend", shift=which))
     return atom(match, Point(anchor=anchor, which=which, weekday=WEEKDAYS[match.text("w")]))
-
-
-@rule(
-    "<a=partanchor> <early>? <p=partunit>",
-    "(in|during)? the <early>? <p=partword> hours?",
-    "(in|during)? the <early>? hours? of (the)? <p=partword>",
-    "<early>? <p=partword>",
-    "(at|by) (night|dawn|dusk|nightfall|daybreak)",
-    "mid -? <p=partword>",
-    "(nightfall|dusk|daybreak|dawn)",
-    "the (night|morning|afternoon|evening) (before|after)",
-    "overnight",
-)
-def _part(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
-    part = next(PARTS[word] for word in reversed(words) if word in PARTS) if words != ["overnight"] else "NI"
-    mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
-    lead = match.text("a") if groups.get("a") else ""
-    if words[-1] in ("before", "after") and len(words) == 3:
-        lead = "the previous" if words[-1] == "before" else "the next"
-    shift: tuple[Anchor, int] | None = None
-    if lead in ("this", "tonight"):
-        shift = ("document", 0)
-    elif lead in ("last", "yesterday"):
-        shift = ("document", -1)
-    elif lead == "tomorrow":
-        shift = ("document", 1)
-    elif lead in ("that", "the same", "that same", "that very"):
-        shift = ("mention", 0)
-    elif lead in ("the previous", "the preceding"):
-        shift = ("mention", -1)
-    elif lead:
-        shift = ("mention", 1)
-    start = match.start + (words[0] in ("in", "during", "at", "by"))
-    if shift is None:
-        reading = Point(part=part, mod=mod)
-        weak = words[0] in ("dawn", "dusk", "sunset", "daybreak")
-    else:
-        reading = Point(anchor=shift[0], unit="day", shift=shift[1], part=part, mod=mod)
-        weak = False
-    return (Atom(start=start, end=match.end, reading=reading, weak=weak),)
-
-
-@rule("<c=clock> (<p=pm>|<q=am>)? <z=zone>?", "<h=low12> (<p=pm>|<q=am>) <z=zone>?", "<h=low12> o ' clock <z=zone>?")
-@rule(
-    "<d=decimal> (<p=pm>|<q=am>) <z=zone>?",
-    "<m=four> (hours|gmt|utc|local time)",
-    "<m=year> (hours|gmt|utc|local time)",
-)
-@rule("(noon|midday|midnight)", "<x=low12> (in the|at) <y=partword>")
-def _clock(match: Match) -> Iterable[Atom]:
-    groups = match.match.groupdict()
-    words = [match.words.lower(i) for i in range(match.start, match.end)]
-    if words[0] in PARTS:
-        return atom(match, Point(part=PARTS[words[0]]))
-    minute = 0
-    if groups.get("c"):
-        pieces = match.text("c").split(":")
-        hour, minute = int(pieces[0]), int(pieces[1])
-    elif groups.get("d"):
-        whole, _, rest = match.text("d").partition(".")
-        if len(rest) != 2:
-            return ()
-        hour, minute = int(whole), int(rest)
-    elif groups.get("m"):
-        figures = match.text("m")
-        hour, minute = int(figures[:2]), int(figures[2:])
-    elif groups.get("x"):
-        if match.before() == code("comma"):
-            return ()
-        hour = int(match.text("x"))
-        hour += 12 if match.text("y") != "morning" and hour < 12 else 0
-    else:
-        hour = int(match.text("h"))
-    if groups.get("p"):
-        hour += 12 if hour < 12 else 0
-    elif groups.get("q") and hour == 12:
-        hour = 0
-    if hour > 24 or minute > 59:
-        return ()
-    return atom(match, Point(part=f"{hour:02d}:{minute:02d}"))

@@ -136,7 +136,7 @@ class _Resolver:
         if point.decade is not None:
             return Period(unit="decade", year=10 * point.decade or 1, index=abs(point.decade))
         if point.year is not None:
-            return self._inside(Period(unit="year", year=point.year), point)
+            return self._right_way_round(point, Period(unit="year", year=point.year))
         if point.which is not None:
             return self._named(point, told)
         if point.weekday is not None and point.day is None:
@@ -239,6 +239,18 @@ class _Resolver:
             first = outer.date if outer.unit == "week" else None
             return None if first is None else Period.of_day(first + timedelta(days=point.weekday - 1))
         return outer
+
+    def _right_way_round(self, point: Point, year: Period) -> Period | None:
+        """The day of “03/04/2016” that lies nearer to the day of writing, if that is near; else as it's usually read."""
+        usual = self._inside(year, point)
+        if not point.swappable or self._written is None or usual is None:
+            return usual
+        other = self._inside(year, replace(point, month=point.day, day=point.month))
+        written, one, two = self._written.date, usual.date, other.date if other is not None else None
+        if written is None or one is None or two is None:
+            return usual
+        near = abs((two - written).days) < min(_CLOSE, abs((one - written).days))
+        return other if near else usual
 
     # --- news: what has no year
 
@@ -381,5 +393,7 @@ _OUTSIDE = 1.5
 _AHEAD = 2.0
 #: Tokens within which a date without a year belongs to the year told before it, in news.
 _NEAR = 40
+#: Days from the day of writing within which a date in figures is believed to be read the right way round.
+_CLOSE = 10
 #: Tokens of a heading at most.
 _HEADING = 14

@@ -41,3 +41,9 @@ def group_atom(match: Match, group: str, reading: Reading) -> Atom:
     """An atom over one group of a match."""
     start, end = match.match.span(group)
     return Atom(start=start, end=end, reading=reading)
+
+
+def year_of(match: Match, group: str = "y") -> int | None:
+    """The year that a group of figures stands for; none if the group took no part."""
+    words = match.tokens(group)
+    return int(words[0]) if words else None
