@@ -107,7 +107,7 @@ class Cue:
             if self._belittles(lemma):
                 return None
             return "refuses" if self._asked_for() else "denies"
-        if lemma in lexicon.DENYING or self._doubts(lemma):
+        if lemma in lexicon.DENYING or (self._doubts(place) and lemma != "unlikely"):
             return "denies"
         if lemma in lexicon.REFUSING or (lemma == "turn" and after == "down"):
             return "refuses"
@@ -160,8 +160,10 @@ class Cue:
             return self._negation is None
         return self._negation is not None and self._has(frozenset(("true", "case", "correct"))) is not None
 
-    def _doubts(self, lemma: str) -> bool:
-        return lemma in lexicon.DOUBTING and self._negation is None
+    def _doubts(self, place: int) -> bool:
+        """Whether a word is one of doubt. "Questioned" is, a question is not."""
+        lemma, tag = self._cue.lemma(place), self._cue.token(place).tag
+        return self._negation is None and lemma in lexicon.DOUBTING and (lemma != "question" or tag == "VERB")
 
     def _points_at(self, lemma: str) -> bool:
         words = {*self._lemmas, *(self._content.lemma(i) for i in self._content.places)}
@@ -176,9 +178,10 @@ class Cue:
             return self._attitude_negated(self._negation)
         if "chance" in self._lemmas and self._has(frozenset(("little", "slim", "slight"))):
             return "doubts", "little chance, says the cue"
+        if word := next((self._cue.lemma(place) for place in self._cue.places if self._doubts(place)), None):
+            return "doubts", f"cue word of doubt “{word}”"
         if act == "denies":
-            word = next((lemma for lemma in self._lemmas if self._doubts(lemma)), None)
-            return ("doubts", f"cue word of doubt “{word}”") if word else ("rejects", None)
+            return "rejects", None
         if self._has(lexicon.SURE):
             return "holds", None
         if word := self._has(lexicon.OPEN_PREDICATES - {"know", "sure", "clear", "decide", "early"}):

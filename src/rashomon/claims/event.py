@@ -79,8 +79,7 @@ def _two_ways(content: Clauses) -> str | None:
 
 def _doing(content: Clauses, head: int) -> tuple[Doing, str | None]:
     """Questions, "must" and "should", imperatives, and what "I" or "we" will and won't do."""
-    last = next((i for i in reversed(content.places) if content.word(i) not in "”\"'’)"), head)
-    if content.word(last) == "?":
+    if _ends_as_question(content, head):
         return "asks", "a question"
     children = content.children(head)
     lemmas = [content.lemma(i) for i in children]
@@ -103,6 +102,21 @@ def _doing(content: Clauses, head: int) -> tuple[Doing, str | None]:
             return "refuses", "what the speaker won't do"
         return "promises", "what the speaker will do"
     return "asserts", None
+
+
+def _ends_as_question(content: Clauses, head: int) -> bool:
+    """Whether a question mark ends the main clause's sentence, and no question that is only quoted in it."""
+    quoted = 0
+    for place in content.places:
+        word = content.word(place)
+        if place <= head:
+            continue
+        if word in ".!":
+            return False
+        quoted += (word == "“") - (word == "”" and quoted > 0)
+        if word == "?":
+            return not quoted
+    return False
 
 
 def _imperative(content: Clauses, head: int) -> bool:

@@ -23,7 +23,7 @@ DEMANDING = frozenset(
     "demand urge require request order instruct appeal press plead beg exhort implore beseech insist plea "
     "want advise recommend propose proposal".split()
 )
-ASKING = frozenset("ask wonder inquire enquire query".split())
+ASKING = frozenset("ask wonder inquire enquire query question".split())
 #: Verbs of saying that ask for something when an infinitive follows: "told residents to leave".
 TELLING = frozenset("tell warn remind ask signal caution advise order direct command encourage call beg".split())
 

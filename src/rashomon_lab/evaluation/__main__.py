@@ -13,8 +13,8 @@ from pathlib import Path
 
 from rashomon.annotate import Annotator
 from rashomon.settings import Settings
-from rashomon.spanmodel import SpanModel
-from rashomon_lab.evaluation import article, attribution, counts, nested, origins, voice
+from rashomon.spanmodel import CertaintyModel, SpanModel
+from rashomon_lab.evaluation import article, attribution, certainty, counts, nested, origins, voice
 
 FLOORS = Path(__file__).with_name("floors.json")
 _TOLERANCE = 0.3  # points: what another processor's rounding may cost
@@ -28,11 +28,13 @@ def main() -> int:
     if not (args.shared / "data").is_dir():
         print(f"nothing measured: {args.shared}/data is not here", file=sys.stderr)
         return 1
-    model = SpanModel.shipped()
+    model, certainty_model = SpanModel.shipped(), CertaintyModel.shipped()
     measured = {
         "attribution, PolNeAR dev": attribution.evaluate(args.shared, model),
         "attribution, PolNeAR dev without commas": attribution.evaluate(args.shared, model, without_commas=True),
         "nested attributions, invented set": nested.evaluate(model),
+        "certainty, factuality corpora dev": certainty.evaluate(args.shared, certainty_model),
+        "certainty, invented claims": certainty.evaluate_claims(certainty_model),
         "own voice, PolNeAR dev": voice.evaluate(args.shared, Annotator(Settings())),
         "counts, FA-KES and the cases": counts.evaluate(args.shared),
         "origins, copies and the cases": origins.evaluate(args.shared),

@@ -7,8 +7,10 @@ were not looked at and are the check.
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,19 +33,34 @@ SET = Path(__file__).parents[1] / "sets" / "certainty.jsonl"
 HAPPENED = frozenset(("uds-ih2",))
 
 
-def evaluate(shared: Path, model: CertaintyModel) -> dict[str, float]:
-    """Per corpus, Pearson's r times 100, and the mean absolute error in points of the scale from -3 to 3.
+@dataclass(frozen=True)
+class Agreement:
+    """Of the scores and labels of one corpus: Pearson's r, mean absolute error (scale from -3 to 3), events."""
+
+    r: float
+    error: float
+    events: int
+
+
+def agreement(shared: Path, model: CertaintyModel, *, columns: str = "own") -> dict[str, Agreement]:
+    """Per corpus. ``columns`` may be "committed" or "happened" to have one of the two scores used for all.
 
     Events that a corpus marks by a whole clause are left out, since such a label counts the clause's negation in:
     8 of 56 in CommitmentBank, 52 of 308 in Ross and Pavlick's, none elsewhere.
     """
-    figures: dict[str, float] = {}
+    found = {}
     for corpus in factuality.CORPORA:
         sentences = factuality.read(shared / "data/factuality", corpus, "dev")
-        pairs = np.array(scored(model, sentences, happened=corpus in HAPPENED))
-        figures[f"{corpus} r"] = round(100 * float(np.corrcoef(pairs.T)[0, 1]), 1)
-        figures[f"{corpus} MAE"] = round(float(np.abs(pairs[:, 0] - pairs[:, 1]).mean()), 2)
-    return figures
+        happened = corpus in HAPPENED if columns == "own" else columns == "happened"
+        pairs = np.array(scored(model, sentences, happened=happened))
+        error = float(np.abs(pairs[:, 0] - pairs[:, 1]).mean())
+        found[corpus] = Agreement(float(np.corrcoef(pairs.T)[0, 1]), error, len(pairs))
+    return found
+
+
+def evaluate(shared: Path, model: CertaintyModel) -> dict[str, float]:
+    """Pearson's r times 100 for each corpus. Errors, where less is more, are printed by this module's own command."""
+    return {f"{corpus} r": round(100 * found.r, 1) for corpus, found in agreement(shared, model).items()}
 
 
 def scored(
@@ -77,11 +94,7 @@ def evaluate_claims(model: CertaintyModel) -> dict[str, float]:
 
 def read_set() -> list[dict[str, Any]]:
     """The claims with their labels: settled where the two labellings differed."""
-    rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
-    for row in rows:
-        for name in ("certainty", "act"):
-            row.setdefault(name, row.get(f"{name}_a"))
-    return rows
+    return [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
 
 
 class Judge:
@@ -117,3 +130,21 @@ def _spans(pairs: list[list[int]] | None) -> Spans:
 
 def _percent(right: list[bool]) -> float:
     return round(100 * sum(right) / len(right), 1)
+
+
+def main() -> None:
+    """Print the table of the model card."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--weights", type=Path, help="a folder of weights; default: the shipped ones")
+    args = parser.parse_args()
+    model = CertaintyModel(args.weights) if args.weights else CertaintyModel.shipped()
+    tables = {name: agreement(args.shared, model, columns=name) for name in ("own", "committed", "happened")}
+    for corpus, found in tables["own"].items():
+        others = ", ".join(f"{name} {tables[name][corpus].r:.3f}" for name in ("committed", "happened"))
+        print(f"{corpus:18} r {found.r:.3f}  MAE {found.error:.2f}  {found.events} events; r of {others}")
+    print(evaluate_claims(model))
+
+
+if __name__ == "__main__":
+    main()
