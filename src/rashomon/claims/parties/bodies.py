@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from rashomon.claims.parties import countries, lexicon
 from rashomon.claims.parties.names import Name
@@ -75,7 +76,7 @@ def _by_name(reading: Reading, register: Register, cluster: Cluster, name: Name,
 
 def enter_named(reading: Reading, register: Register, names: list[Name]) -> None:
     """Register organisations and names of unknown kind; acronyms and short forms join the full name."""
-    full = [n for n in names if n.end - 1 not in register.at and not _is_acronym(n.span.of(reading.text))]
+    full = [n for n in names if n.end - 1 not in register.at and not is_acronym(n.span.of(reading.text))]
     shorts = _short_forms(reading, full)
     for name in full:
         shown = tidy(name.span.of(reading.text))
@@ -115,14 +116,15 @@ def _short_forms(reading: Reading, names: list[Name]) -> dict[str, str]:
     return out
 
 
-def _is_acronym(words: str) -> bool:
+def is_acronym(words: str) -> bool:
+    """Whether a name is one word of capitals: "NEO", "U.S."."""
     bare = words.replace(".", "")
     return " " not in bare and 2 <= len(bare) <= 10 and sum(c.isupper() for c in bare) >= max(2, len(bare) - 1)
 
 
 def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> None:
     """Acronyms: those that the text introduces in brackets, then those that are the initials of one body in it."""
-    acronyms = [n for n in names if n.end - 1 not in register.at and _is_acronym(n.span.of(reading.text))]
+    acronyms = [n for n in names if n.end - 1 not in register.at and is_acronym(n.span.of(reading.text))]
     introduced: dict[str, Cluster] = {}
     for found in re.finditer(r"\(\s*[“\"']?([A-Z][A-Za-z.]{1,9})[”\"']?\s*[),;]", reading.text):
         places = reading.places(Span(found.start(1), found.end(1)))
@@ -225,10 +227,16 @@ def _class_words(reading: Reading, own: int, head: int) -> tuple[tuple[str, ...]
         if text_of(reading, head)[:1].isupper():
             words += [w for w in words_of(reading, head + 2, of + 1) if w not in _SMALL]
             last = of
-    noun = lexicon.BODIES[text_of(reading, head).lower()]
-    if noun == "forces" and words[-1:] == ["armed"]:
-        words, noun = words[:-1], "military"
-    return (*words, noun), last
+    return (*same_kind([*words, text_of(reading, head).lower()]),), last
+
+
+def same_kind(words: Sequence[str]) -> tuple[str, ...]:
+    """A body's words with one noun for those that mean the same: army, military and armed forces."""
+    *before, noun = words
+    noun = lexicon.BODIES.get(noun, noun)
+    if noun == "forces" and before[-1:] == ["armed"]:
+        return (*before[:-1], "military")
+    return (*before, noun)
 
 
 def _take_names(register: Register, cluster: Cluster, own: int, head: int) -> None:

@@ -92,3 +92,9 @@ CALENDAR = frozenset(
 LOCATIVE = frozenset(
     "in at near to from into outside around across through over toward towards via off on along".split()
 )
+#: Bodies that go by their acronym everywhere.
+WELL_KNOWN = {
+    "un": "united nations", "eu": "european union", "nato": "north atlantic treaty organization",
+    "icrc": "international committee of the red cross", "who": "world health organization",
+    "opcw": "organization for the prohibition of chemical weapons", "iaea": "international atomic energy agency",
+}  # fmt: skip
