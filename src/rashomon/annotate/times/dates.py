@@ -41,7 +41,7 @@ def _full_date(match: Match) -> Iterable[Atom]:
 
 @rule("<m=month> <d=day> ,? <y=three> <bc>", "<d=day> of? <m=month> ,? (<y=three>|<y2=year>) <bc>")
 def _full_date_bc(match: Match) -> Iterable[Atom]:
-    year = year_of(match) or year_of(match, "y2") if match.has("y2") else year_of(match)
+    year = year_of(match) or year_of(match, "y2")
     return _date(match, -year if year else None, _month(match), _day(match))
 
 
@@ -118,11 +118,9 @@ def _lone_month(match: Match) -> Iterable[Atom]:
             return ()
         if before in (code("and"), code("or"), code("comma"), code("open")) and after in (SHAPES["LOWER"], code("a")):
             return ()
-    elif word.lower() in _UNSURE_MONTHS:
-        if (
-            not alone and not led and before not in ARTICLES and SHAPES["CAPITAL"] in (before, after)
-        ):  # April Jones, Judge June
-            return ()
+    named = SHAPES["CAPITAL"] in (before, after) and not alone and not led and before not in ARTICLES
+    if word.lower() in _UNSURE_MONTHS and named:  # April Jones, Judge June
+        return ()
     return atom(match, Point(month=_month(match)))
 
 
@@ -138,7 +136,7 @@ def _iso(match: Match) -> Iterable[Atom]:
 
 @rule("<slashed>", "<dotted>", "<dashed>")
 def _figures(match: Match) -> Iterable[Atom]:
-    """“4/14/2017” as in America, “14.4.2017” and “14-04-2017” as in Europe; where both can be, the day of writing tells."""
+    """“4/14/2017” as in America, “14.4.2017” and “14-04-2017” as in Europe; either, where either can be."""
     text = match.words.word(match.start)
     pieces = re.split(r"[/.-]", text)
     first, second, third = (int(piece) for piece in pieces)

@@ -7,8 +7,9 @@ import re
 from rashomon.annotate.times.joining import expressions
 from rashomon.annotate.times.periods import SEASONS, Period, when
 from rashomon.annotate.times.readings import Atom, Fixed, Point
-from rashomon.annotate.times.resolve import Style, resolved
+from rashomon.annotate.times.story import resolved
 from rashomon.annotate.times.style import style, written
+from rashomon.annotate.times.told import Style
 from rashomon.annotate.times.words import split
 from rashomon.records import Span, TimeExpression, When
 

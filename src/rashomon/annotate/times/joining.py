@@ -58,8 +58,8 @@ def expressions(words: Words) -> list[Atom]:
 
 #: Words that belong to a name where they have a capital inside a sentence: "The Daily Beast", "USA Today".
 _NAMING = frozenset(
-    "today tonight tomorrow yesterday daily weekly monthly quarterly annual morning evening night afternoon midnight now "
-    "current future past week weekend hour times time".split()
+    "today tonight tomorrow yesterday daily weekly monthly quarterly annual morning evening night afternoon midnight "
+    "now current future past week weekend hour times time".split()
 )
 
 
@@ -120,10 +120,11 @@ def _merged_points(words: Words, one: Atom, two: Atom, a: Point, b: Point) -> Po
     fineness = _fineness(a)
     if a.placed or fineness is None or a.anchor is not None or not _gap(words, one, two, _TO_YEAR):
         return None
+    if _fineness(b) is not None:
+        return None
     if b.unit is not None and b.anchor is not None and ORDER[b.unit] > ORDER[fineness] and not b.daily:
-        if _fineness(b) is None and (b.unit in ("year", "week") or fineness != "day"):
-            return replace(b, **_fields(a))
-    if b.year is not None and _fineness(b) is None and ORDER[fineness] < ORDER["year"] and fineness != "week":
+        return replace(b, **_fields(a)) if b.unit in ("year", "week") or fineness != "day" else None
+    if b.year is not None and ORDER[fineness] < ORDER["year"] and fineness != "week":
         return replace(b, **_fields(a))
     return None
 

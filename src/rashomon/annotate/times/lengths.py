@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.annotate.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
-from rashomon.annotate.times.numbers import TEENS, TENS, in_short, number
-from rashomon.annotate.times.numbers import UNITS as UNITS_IN_WORDS
+from rashomon.annotate.times.numbers import in_short, number
 from rashomon.annotate.times.phrases import Match
-from rashomon.annotate.times.readings import Atom, Fixed, Point, Qualifier, Unit
+from rashomon.annotate.times.readings import Atom, Fixed, Point, Unit
 from rashomon.annotate.times.rules import atom, rule
 from rashomon.annotate.times.words import SHAPES, code
 

@@ -1,8 +1,9 @@
 """A small language for phrases: "the? <n=number> <u=unit> later" becomes a regular expression over word codes.
 
 Words stand for themselves, ``<name>`` for a class of words or a sub-phrase (or for the word, where no class has that
-name), ``<group=name>`` for one that a rule looks at; ``? | ( )`` mean what they mean in regular expressions and marks as they are, except that ``open`` stands
-for an opening bracket. No phrase repeats without a limit, so every one matches in linear time.
+name), ``<group=name>`` for one that a rule looks at. ``? | ( )`` mean what they mean in regular expressions, and marks
+stand for themselves; an opening bracket is ``open``. No phrase repeats without a limit, so every one matches in linear
+time.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.annotate.times.lengths import length
-from rashomon.annotate.times.lexicon import MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
+from rashomon.annotate.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from rashomon.annotate.times.numbers import number, ordinal
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import ORDER, Anchor, Atom, Fixed, Point, Unit

@@ -8,7 +8,7 @@ from datetime import date
 
 from rashomon.annotate.times.phrases import phrase
 from rashomon.annotate.times.readings import Atom, Point
-from rashomon.annotate.times.resolve import Style
+from rashomon.annotate.times.told import Style
 from rashomon.annotate.times.words import SHAPES, Words, code
 
 #: Words right before a date that is the day of publication, and how near to an end of the text they stand.
@@ -17,6 +17,8 @@ _NEAR_AN_END = 100
 #: What may stand before the date of a dateline ("TARROW, 4 May 2016 (Agency) -"), and after it.
 _PLACE = re.compile(f"({SHAPES['CAPITAL']}|{code('comma')}|{code('open')}|{code('close')}|{code('slash')}){{0,8}}")
 _AFTER_DATELINE = {code("open"), code("dash"), code("colon"), SHAPES["CAPITAL"], SHAPES["END"]}
+#: Years in which documents are dated; others are mistakes.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _FAR = 2  # years between a date and the day of writing from which it's history
 _FEW = 5
 
@@ -25,9 +27,11 @@ def written(words: Words, found: Sequence[Atom], published: str | None) -> date 
     """The day of writing: the one given, or a full date that the text puts at its head as that of its publication."""
     if published:
         try:
-            return date.fromisoformat(published[:10])
+            day = date.fromisoformat(published[:10])
         except ValueError:
-            pass
+            day = None
+        if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return day
     for atom in found:
         point = atom.reading
         if not isinstance(point, Point) or point.year is None or point.month is None or point.day is None:
@@ -53,7 +57,8 @@ def _heads(words: Words, atom: Atom) -> bool:
     if not _PLACE.fullmatch(codes, line, atom.start):
         return False
     after = codes[atom.end : atom.end + 1] or SHAPES["END"]
-    ends_line = "\n" in words.text[words.ends[atom.end - 1] : (words.starts + [len(words.text)])[atom.end]]
+    until = words.starts[atom.end] if atom.end < len(words.starts) else len(words.text)
+    ends_line = "\n" in words.text[words.ends[atom.end - 1] : until] or atom.end == len(words.starts)
     return ends_line or (after in _AFTER_DATELINE and (line < atom.start or atom.start == 0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from rashomon.annotate.times.numbers import TEENS, TENS, UNITS
 from rashomon.annotate.times.phrases import Match
@@ -12,7 +13,8 @@ from rashomon.annotate.times.words import SHAPES, code
 
 
 @rule(
-    "now|right now|currently|current|nowadays|these days|at present|presently|the present (day|time)?|present -? day|to date"
+    "now|right now|currently|current|nowadays|these days|at present|presently|to date",
+    "the present (day|time)?|present -? day",
 )
 @rule(
     "(at|during) this (time|moment|stage)",
@@ -64,7 +66,9 @@ def _future(match: Match) -> Iterable[Atom]:
 def _then(match: Match) -> Iterable[Atom]:
     words = match.lower
     start = match.start + (words[0] in ("at", "by", "during", "of", "since", "from", "until"))
-    style = "news" if words[0] == "since" or words[-1] in ("times", "era") else None
+    style: Literal["news", "narrative"] | None = (
+        "news" if words[0] == "since" or words[-1] in ("times", "era") else None
+    )
     if words[:2] == ["the", "same"] or words[0] == "same":
         style = "narrative"  # in news "at the same time" means "but"
     return (Atom(start=start, end=match.end, reading=Fixed(kind="vague", value="PAST_REF", style=style, same=True)),)

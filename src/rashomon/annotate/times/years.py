@@ -13,13 +13,15 @@ from rashomon.annotate.times.words import SHAPES, code
 
 _COUNTED = frozenset(
     "people men women children soldiers troops civilians prisoners casualties dead wounded killed others persons "
-    "fighters rebels militants refugees families houses homes villages km kilometres kilometers kilometre kilometer mi "
-    "miles mile feet ft metres meters metre meter yards acres hectares square tons tonnes kg pounds lb dollars euros "
-    "francs percent per cent hp aircraft tanks ships guns vehicles barrels shares points seats votes members words "
-    "cases copies residents workers students jobs units rounds bombs rockets missiles shells cavalry infantry "
-    "horsemen horses degrees calories employees passengers inhabitants men's additional more million billion thousand "
-    "to".split()
-) - {"to"}
+    "fighters rebels militants refugees families houses homes villages km kilometres kilometers kilometre kilometer "
+    "mi miles mile feet ft metres meters metre meter yards acres hectares square tons tonnes kg pounds lb dollars "
+    "euros francs percent per cent hp aircraft tanks ships guns vehicles barrels shares points seats votes members "
+    "words cases copies residents workers students jobs units rounds bombs rockets missiles shells cavalry infantry "
+    "horsemen horses degrees calories employees passengers inhabitants additional more million billion thousand".split()
+)
+)
+#: Numbers that are more often years than counts.
+_FIRST, _LAST = 1400, 2035
 #: What is known by a number that looks like a year: "resolution 2118", "flight 1549".
 _NUMBERED = frozenset(
     "resolution resolutions no number flight route article section highway room page chapter channel model class unit "
@@ -32,27 +34,23 @@ _COUNTING = frozenset("some about over nearly almost approximately than least to
 def _lone_year(match: Match) -> Iterable[Atom]:
     words = match.words
     year = int(words.word(match.start))
-    place = match.start
-    before, after = match.before(), match.after()
-    if words.glued(place) and before not in _GLUE_BEFORE:
+    before, after, follows = match.before(), match.after(), match.following()
+    leads = words.lower(match.start - 1) if match.start else ""
+    if words.glued(match.start) and before not in _GLUE_BEFORE:
         return ()
-    follows = words.lower(match.end) if match.end < len(words.codes) else ""
-    if match.end < len(words.codes) and words.glued(match.end) and after not in _GLUE_AFTER:
-        if not follows.isalpha() or not words.word(match.end)[0].isupper():
-            return ()
+    glued_after = match.end < len(words.codes) and words.glued(match.end) and after not in _GLUE_AFTER
+    if glued_after and not (follows.isalpha() and words.word(match.end)[0].isupper()):
+        return ()  # "2000m", but "2016The"
     if follows in _COUNTED or (follows.endswith("men") and follows not in ("regimen", "specimen")):
         return ()
-    leads = words.lower(place - 1) if place else ""
-    sure = leads in _YEAR_LEADS
-    if (not sure or (leads == "of" and after == SHAPES["LOWER"])) and not 1400 <= year <= 2035:
-        # "1200 horses" of a kind that isn't listed: only what stands like a year is one
-        if before not in _GLUE_BEFORE or after == SHAPES["LOWER"]:
-            return ()
+    sure = leads in _YEAR_LEADS and not (leads == "of" and after == SHAPES["LOWER"])
+    if not sure and not _FIRST <= year <= _LAST and (before not in _GLUE_BEFORE or after == SHAPES["LOWER"]):
+        return ()  # "1200 horses" of a kind that isn't listed
     if leads in _NUMBERED:
         return ()
     if leads in _COUNTING and after in (SHAPES["LOWER"], SHAPES["CAPITAL"]) and follows not in _AFTER_YEAR:
         return ()
-    if before == SHAPES["OTHER"] and words.word(place - 1) in "$£€#№%+=":
+    if before == SHAPES["OTHER"] and words.word(match.start - 1) in "$£€#№%+=":
         return ()
     return atom(match, Point(year=year))
 
