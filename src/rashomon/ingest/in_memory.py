@@ -10,8 +10,12 @@ from rashomon.ingest.head import read_head
 from rashomon.records import Document, Metadata, stable_id
 
 
-def document_of(text: str, *, name: str = "text", title: str | None = None) -> Document:
+def document_of(
+    text: str, *, name: str = "text", title: str | None = None, published: str | None = None
+) -> Document:
     """The document that a UTF-8 file with this text would make, without provenance.
+
+    ``published`` is its ISO 8601 date, from which "on Friday" is told.
 
     Raises InputError for a text with lone surrogates or in another language than English.
     """
@@ -26,7 +30,7 @@ def document_of(text: str, *, name: str = "text", title: str | None = None) -> D
     found = language.detect(text)
     if not found.supported:
         raise InputError(f"{name}: the text is in {language.name(found.code)}; only English can be read")
-    metadata, headline = read_head(text, Metadata(title=title, language=found.code))
+    metadata, headline = read_head(text, Metadata(published=published, title=title, language=found.code))
     return Document(
         id=stable_id("d", digest),
         name=name,

@@ -136,9 +136,19 @@ def _renew(case: store.CaseFile, pipeline: DocumentPipeline, version: Pipeline) 
             case.store_results(pipeline.analyse(document), version, now())
 
 
-def analyse(text: str, *, name: str = "text", title: str | None = None, settings: Settings | None = None) -> Case:
-    """Analyse one text in memory: the same records as a case file gives, for one document."""
-    return analyse_document(ingest.document_of(text, name=name, title=title), settings=settings)
+def analyse(
+    text: str,
+    *,
+    name: str = "text",
+    title: str | None = None,
+    published: str | None = None,
+    settings: Settings | None = None,
+) -> Case:
+    """Analyse one text in memory: the same records as a case file gives, for one document.
+
+    ``published`` is its ISO 8601 date, without which "on Friday" stays unresolved.
+    """
+    return analyse_document(ingest.document_of(text, name=name, title=title, published=published), settings=settings)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import Arguments, arguments
@@ -119,7 +119,7 @@ class Events:
     def _of_one(self, place: int, low: int, high: int) -> str:
         """ "the pilot was killed": a family of its own for each single victim, so that it is no toll."""
         victim = victim_of(self._phrases, place, low, high)
-        return f"death of {self._phrases.tokens[victim[1]].lemma}" if victim is not None else ""
+        return f"death of {self._phrases.tokens[victim.head].lemma}" if victim is not None else ""
 
     def _dateline(self, time: TimeExpression) -> bool:
         """Whether a time is the report's own date at its head, and not when something happened."""
@@ -278,18 +278,32 @@ class Events:
         )
 
 
-def victim_of(phrases: Phrases, place: int, low: int, high: int) -> tuple[int, int] | None:
-    """The noun chunk of somebody in particular that a verb of killing speaks of; none for several, or for a count."""
+class Victim(NamedTuple):
+    """Somebody in particular: [first, last] tokens, and the noun that says who."""
+
+    first: int
+    last: int
+    head: int
+
+
+def victim_of(phrases: Phrases, place: int, low: int, high: int) -> Victim | None:
+    """Whom in particular a verb of killing speaks of; none for several, or for a count."""
     intransitive = phrases.tokens[place].lemma in ("die", "perish")
     passive = intransitive or phrases.passive(place)
     chunk = phrases.chunk_before(place, low) if passive else phrases.chunk_after(place, high)
-    if chunk is None or any(phrases.tokens[i].tag == "NUM" for i in range(chunk[0], chunk[1] + 1)):
+    if chunk is None:
         return None
-    head = phrases.tokens[chunk[1]]
-    if head.tag not in ("NOUN", "PROPN") or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
+    first, last = chunk
+    head = last
+    if passive and first - 2 >= low and phrases.lower[first - 1] == "of":  # "the head of the clinic was killed"
+        first, head = phrases.chunk_at(first - 2, low, first - 2)
+    noun = phrases.tokens[head]
+    if any(phrases.tokens[i].tag == "NUM" for i in range(first, last + 1)) or noun.tag not in ("NOUN", "PROPN"):
         return None
-    several = (head.tag == "NOUN" and phrases.lower[chunk[1]] != head.lemma) or head.lemma in ("people", "police")
-    return None if several else chunk
+    several = (noun.tag == "NOUN" and phrases.lower[head] != noun.lemma) or noun.lemma in ("people", "police")
+    if several or noun.lemma in kinds.FAMILY or noun.lemma in kinds.CALENDAR:
+        return None
+    return Victim(first, last, head)
 
 
 def _others(one: frozenset[str], other: frozenset[str]) -> bool:

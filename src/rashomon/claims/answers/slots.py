@@ -113,13 +113,14 @@ class Slots:
             low, high = self._events.sentence(trigger.place)
             if trigger.noun or self._tokens[trigger.place].lemma not in kinds.FAMILIES["killing"]:
                 continue
-            chunk = victim_of(self._phrases, trigger.place, low, high)
-            if chunk is None:
+            victim = victim_of(self._phrases, trigger.place, low, high)
+            if victim is None:
                 continue
-            head = self._tokens[chunk[1]]
-            first, last = min(chunk[0], trigger.place), max(chunk[1], trigger.place)
-            yield Bare("killed", first, last, self._phrases.quote(*chunk), trigger.event, topic=f"one: {head.lemma}",
-                       terms=tuple(sorted(self._phrases.lemmas(*chunk))), negated=trigger.negated)  # fmt: skip
+            head = self._tokens[victim.head].lemma
+            first, last = min(victim.first, trigger.place), max(victim.last, trigger.place)
+            terms = tuple(sorted(self._phrases.lemmas(victim.first, victim.last)))
+            yield Bare("killed", first, last, self._phrases.quote(victim.first, victim.last), trigger.event,
+                       topic=f"one: {head}", terms=terms, negated=trigger.negated)  # fmt: skip
 
     def _fates(self) -> Iterator[Bare]:
         """ "the groom was among the dead", "the dead included the chief", "the groom is safe and well"."""

@@ -1,0 +1,93 @@
+"""What a document says happened: events, answers, and who gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon import ingest
+from rashomon.annotate import Annotator
+from rashomon.claims import build, with_answers
+from rashomon.reading import Reading
+from rashomon.records import Answer, DocumentResults
+
+
+def read(annotator: Annotator, text: str, published: str = "2031-05-03") -> tuple[str, DocumentResults]:
+    document = ingest.document_of(text, published=published)
+    reading = Reading(document, annotator.annotate(document))
+    return text, with_answers(reading, build(document, reading.annotations))
+
+
+def of(results: DocumentResults, slot: str) -> list[Answer]:
+    return [answer for answer in results.answers if answer.slot == slot]
+
+
+def names(results: DocumentResults) -> dict[str, str]:
+    return {party.id: party.name for party in results.parties}
+
+
+def test_a_toll_with_its_verb_and_its_holder(annotator: Annotator) -> None:
+    text, results = read(annotator, "A blast at a market in Orrel killed at least 12 people, Minister Ada Holm said.")
+    [answer] = of(results, "killed")
+    assert answer.number == (12, None)
+    assert "killed" in answer.span.of(text)
+    assert "12 people" in answer.span.of(text)
+    assert answer.party is not None
+    assert "Holm" in names(results)[answer.party]
+    assert answer.voice == "attributed"
+
+
+def test_an_article_in_its_own_voice_has_no_party(annotator: Annotator) -> None:
+    _, results = read(annotator, "A bomb killed six people in the town of Orrel on Friday.")
+    answer = of(results, "killed")[0]
+    assert (answer.party, answer.voice, answer.number) == (None, "article", (6, 6))
+
+
+def test_one_blast_is_one_event(annotator: Annotator) -> None:
+    _, results = read(
+        annotator, "A bomb killed six people in Orrel on Friday. The blast hit a market. The attack also wounded ten."
+    )
+    assert [event.kind for event in results.events] == ["attack"]
+    assert results.events[0].main
+
+
+def test_a_single_victim_is_no_toll(annotator: Annotator) -> None:
+    _, results = read(
+        annotator, "Shelling killed 30 people in Orrel. The head of the clinic was killed, residents said."
+    )
+    topics = {answer.topic: answer.number for answer in of(results, "killed")}
+    assert topics[""] == (30, 30)
+    assert topics["one: head"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bomber struck a wedding in Orrel, police said.", "class:civil"),
+        ("Vardan jets hit a base in Orrel, police said.", "class:military"),
+    ],
+)
+def test_what_was_hit(annotator: Annotator, text: str, kind: str) -> None:
+    _, results = read(annotator, text)
+    assert any(kind in answer.terms for answer in of(results, "target"))
+
+
+def test_who_denies_to_have_done_it_answers_who_did_it(annotator: Annotator) -> None:
+    _, results = read(
+        annotator, "A strike hit a convoy near Orrel on Monday. Varda denied any responsibility for the strike."
+    )
+    denials = [answer for answer in of(results, "agent") if answer.negated]
+    assert [names(results)[answer.party or ""] for answer in denials] == ["Varda"]
+    assert denials[0].stance == "denies"
+
+
+def test_quotes_are_slices_and_long_passages_are_left_out(annotator: Annotator) -> None:
+    text, results = read(annotator, "A bomb killed six people in Orrel on Friday, and " * 30 + "that was that.")
+    for answer in results.answers:
+        assert 0 <= answer.span.start < answer.span.end <= len(text)
+        assert answer.event in {event.id for event in results.events} | {""}
+
+
+def test_nothing_to_say(annotator: Annotator) -> None:
+    _, results = read(annotator, "The sun was out.")
+    assert results.events == ()
+    assert of(results, "killed") == []
