@@ -19,7 +19,6 @@ _COUNTED = frozenset(
     "words cases copies residents workers students jobs units rounds bombs rockets missiles shells cavalry infantry "
     "horsemen horses degrees calories employees passengers inhabitants additional more million billion thousand".split()
 )
-)
 #: Numbers that are more often years than counts.
 _FIRST, _LAST = 1400, 2035
 #: What is known by a number that looks like a year: "resolution 2118", "flight 1549".
