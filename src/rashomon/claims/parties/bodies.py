@@ -85,6 +85,30 @@ def enter_named(reading: Reading, register: Register, names: list[Name]) -> None
         _by_name(reading, register, cluster, name, shown)
         cluster.acts = cluster.acts or name.kind == "organisation"
         cluster.nouns.add(_head_word(shown))
+    for name in full:
+        _described(reading, register, name)
+
+
+def _described(reading: Reading, register: Register, name: Name) -> None:
+    """What a name stands beside between commas says what it is: "its operator, Tarrow Lines," or "its ally Belcourt"."""
+    tokens = reading.annotations.tokens
+    cluster = register.at[name.end - 1]
+    head = name.start - 1
+    if head > 0 and text_of(reading, head) == "," and name.end < len(tokens):
+        joined = any(tokens[i].relation == "appos" and tokens[i].head == head - 1 for i in range(name.start, name.end))
+        if not joined and text_of(reading, name.end) not in (",", "–", "—", "("):
+            return
+        head -= 1
+    if head < 0 or head in register.at or head in register.titled or tokens[head].tag != "NOUN":
+        return
+    if text_of(reading, head).lower() != tokens[head].lemma:  # A plural doesn't stand for one body.
+        return
+    phrase = phrase_before(reading, head)
+    if phrase.possessor is None and (phrase.determiner != "the" or head == name.start - 1):
+        return
+    register.titled.update(range(phrase.start, head + 1))
+    cluster.nouns.add(tokens[head].lemma)
+    register.mention(cluster, own_start(reading, register, phrase), head, form=cluster.name)
 
 
 def _head_word(name: str) -> str:
@@ -97,6 +121,7 @@ def _short_forms(reading: Reading, names: list[Name]) -> dict[str, str]:
     """Form -> the one fuller name in the text that holds its words and whose head it keeps ("the Observatory")."""
     first: dict[str, int] = {}
     heads: dict[str, str] = {}
+    definite = {n.form for n in names if n.start and text_of(reading, n.start - 1).lower() == "the"}
     by_head: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind in ("organisation", "unknown", "place"):
@@ -109,7 +134,7 @@ def _short_forms(reading: Reading, names: list[Name]) -> dict[str, str]:
         words = set(form.split())
         if len(words) > 2 or form.split()[-1] != head:
             continue
-        longer = [o for o in by_head[head] if words < set(o.split()) and first[o] < first[form]]
+        longer = [o for o in by_head[head] if words < set(o.split()) and (first[o] < first[form] or form in definite)]
         longest = [o for o in longer if not any(set(o.split()) < set(p.split()) for p in longer)]
         if len(longest) == 1:
             out[form] = longest[0]

@@ -15,6 +15,8 @@ from rashomon.records import Mention, Party, PartyKind, Relation, Span, Spans
 #: How many attributions back the speaker for a pronoun is looked up, and how many characters.
 _RECENT = 50
 _NEAR = 600
+#: Longer sources are sentences about a party, not names for it.
+_LONGEST_ALIAS = 60
 _PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
 
 
@@ -58,8 +60,11 @@ class DocumentParties:
             return Source(parties=(), confidence=1.0, reason="no source named")
         span = spans[0]
         found, confidence, reason = self._resolved(span, speaking=True)
+        shown = tidy(span.of(self._text))
         for cluster in found:
             self._speaks(span, cluster)
+            if len(found) == 1 and len(shown) <= _LONGEST_ALIAS and shown.lower() not in lexicon.PRONOUNS:
+                cluster.forms[shown] += 1
         return Source(parties=tuple(dict.fromkeys(c.id for c in found)), confidence=confidence, reason=reason)
 
     def meant(self, spans: Spans) -> tuple[str, ...]:
@@ -92,7 +97,7 @@ class DocumentParties:
         cluster.acts = True
         words = span.of(self._text).lower()
         cluster.pronouns |= {pronouns.PERSONAL[words]} if words in pronouns.PERSONAL else gender(words)
-        if words in pronouns.PERSONAL:
+        if words in pronouns.PERSONAL or words == "it":
             places = self._reading.places(span)
             if len(places) == 1 and self._register.at.get(places.start) is not cluster:
                 self._register.mention(cluster, places.start, places.start, form=cluster.name)
@@ -105,14 +110,29 @@ class DocumentParties:
             return None
         if root in register.at:
             return root
+        if tokens[root].lemma in lexicon.KINDS_OF_GROUP and root - 1 in reading.places(span):
+            before = next((i for i in range(root - 1, max(-1, root - 5), -1) if self._names_a_group(i, span)), None)
+            if before is not None:
+                return before
         for place in reading.places(span):
             cluster = register.at.get(place)
             if cluster is None or tokens[place].head != root:
                 continue
             title = tokens[place].relation == "compound" and root < place and cluster.kind == "person"
-            if title or (tokens[place].relation == "appos" and cluster.kind == "person"):
+            if title or (tokens[place].relation == "appos" and cluster.named):
                 return place
+        for place in reading.places(span):
+            if text_of(reading, place).lower() in ("named", "called") and tokens[place].head == root:
+                cluster = register.at.get(place + 1)
+                if cluster is not None and cluster.kind == "person":
+                    return place + 1
         return None
+
+    def _names_a_group(self, place: int, span: Span) -> bool:
+        """Whether a word before "group" names it: "Islamic State (IS) group", unlike "Kurdish group"."""
+        cluster = self._register.at.get(place)
+        inside = place in self._reading.places(span)
+        return inside and cluster is not None and cluster.named and cluster.kind in ("organisation", "unknown")
 
     def _joint(self, span: Span) -> list[Cluster]:
         """The parties of a source that names several ("Ada Holm and Jan Varo"), if all of them are known."""

@@ -98,3 +98,7 @@ WELL_KNOWN = {
     "icrc": "international committee of the red cross", "who": "world health organization",
     "opcw": "organization for the prohibition of chemical weapons", "iaea": "international atomic energy agency",
 }  # fmt: skip
+#: Nouns that may follow a name without changing who is meant: "the Islamic State group".
+KINDS_OF_GROUP = frozenset(
+    "group organisation organization movement militia militant agency network fighter terrorist".split()
+)

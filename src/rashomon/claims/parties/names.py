@@ -73,7 +73,7 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
             capital = any(c.isupper() for c in words)
             if not capital or all(w.lower() in lexicon.CALENDAR for w in words.split()) or _only_title(words):
                 continue
-            if _part_of_title(reading, piece):
+            if _part_of_title(reading, piece) or _field_of_office(reading, piece):
                 continue
             out.append((piece, _KINDS.get(entity.kind, "unknown")))
     return _only_in_headlines(reading, out)
@@ -115,6 +115,21 @@ def _part_of_title(reading: Reading, span: Span) -> bool:
         and text_of(reading, start - 1).lower() == "of"
         and text_of(reading, start - 2) in ("Secretary", "Minister", "Secretaries", "Ministers")
         and countries.country_named(span.of(reading.text)) is None
+    )
+
+
+def _field_of_office(reading: Reading, span: Span) -> bool:
+    """Whether a name is only what an office is for: "Energy" in "Energy Secretary"."""
+    after = reading.places(span).stop
+    return (
+        after < len(reading.annotations.tokens)
+        and len(reading.places(span)) == 1
+        and text_of(reading, after).lower() in ("minister", "secretary", "ministry", "ministers", "department")
+        and countries.country_named(span.of(reading.text)) is None
+        and countries.country_of_adjective(span.of(reading.text)) is None
+        and reading.text[span.start : span.end].isalpha()
+        and not span.of(reading.text).isupper()
+        and normal(span.of(reading.text)) in lexicon.GENERIC
     )
 
 

@@ -125,8 +125,8 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
     before = office_before(reading, register, start)
     if before is not None:
         _give(reading, register, cluster, before)
-        if before.owner is not None and not possessive(reading, before.owner):
-            register.set_aside(before.owner)
+        if before.owner is not None and before.start == before.last and not possessive(reading, before.owner):
+            register.set_aside(before.owner)  # In "Russian President" the adjective is half of the title.
         start = before.start
     elif start:
         possessed = phrase_before(reading, start, loose=True) if start < name.end else None

@@ -35,6 +35,21 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
             found = thing_for(reading, register, place)
         if found is not None:
             register.mention(found, place, place, form=found.name)
+            _country_of(reading, register, place, found)
+
+
+def _country_of(reading: Reading, register: Register, place: int, person: Cluster) -> None:
+    """ "His country" is the state of an office that the text gives him."""
+    noun = place + 1
+    if noun >= len(reading.annotations.tokens) or text_of(reading, noun).lower() not in (
+        "country",
+        "nation",
+        "homeland",
+    ):
+        return
+    state = person.owner
+    if person.kind == "person" and state is not None and state.kind == "state":
+        register.mention(state, noun, noun, form=state.name)
 
 
 def person_for(reading: Reading, register: Register, place: int, pronoun: str) -> Cluster | None:
