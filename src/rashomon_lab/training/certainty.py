@@ -1,15 +1,10 @@
 """Train the certainty network on the factuality corpora, watching their dev splits.
 
-    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-1.json --out RUN_1
-    python -m rashomon_lab.training.certainty --config CONFIGS/certainty-2.json --out runs/certainty --teacher RUN_1
+    python -m rashomon_lab.training.certainty --config src/rashomon_lab/configs/certainty.json --out runs/certainty
 
 Two scores for every word: how committed the writer is to the event (UW, MEANTIME, CommitmentBank, MegaVeridicality,
 Ross and Pavlick), and whether it has happened (UDS-IH2, where what will be has not happened: events after "will"
 are at -1.9 on average there, at 2.3 in UW). The corpora share the encoder (as in Rudinger et al., NAACL 2018).
-
-The second command makes a smaller network of some of the first one's layers, which learns from the labels and from
-what the first one says of every word, also of contents of PolNeAR train, which are the kind of text that it will
-read (distillation: Hinton et al., 2015; layers kept: Sanh et al., 2019).
 
 Everything that decides a run is in ``certainty_data.Config``; a JSON file given with ``--config`` overrides it. The
 weights kept are those of the epoch with the best mean correlation on the dev splits of UDS-IH2 and UW.
@@ -23,7 +18,7 @@ import math
 import random
 import time
 from collections import defaultdict
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +27,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from rashomon.spanmodel.wordpiece import WordPieces
-from rashomon_lab.corpora import factuality, polnear
+from rashomon_lab.corpora import factuality
 from rashomon_lab.training.attribution import Average, base_folder
 from rashomon_lab.training.certainty_data import (
     COMMITMENT,
@@ -42,7 +37,6 @@ from rashomon_lab.training.certainty_data import (
     Sample,
     batches_of,
     collate,
-    contents_in,
     samples_in,
     vary,
 )
@@ -54,7 +48,6 @@ class CertaintyNetwork(nn.Module):
     def __init__(self, base: Path, config: Config) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
-        self.encoder.encoder.layer = nn.ModuleList(self.encoder.encoder.layer[i] for i in config.layers)
         for part in self.encoder.modules():
             if isinstance(part, nn.Dropout):
                 part.p = config.encoder_dropout
@@ -83,15 +76,9 @@ def of_events(scores: Tensor, batch: Batch) -> Tensor:
 
 
 def loss_of(scores: Tensor, batch: Batch, config: Config) -> Tensor:
-    loss = torch.zeros(())
-    taught = ~batch.taught.isnan()
-    if taught.any():
-        loss = config.teacher_weight * nn.functional.smooth_l1_loss(scores[taught], batch.taught[taught])
-    if not len(batch.rows):
-        return loss
     found = of_events(scores, batch)
     each = nn.functional.smooth_l1_loss(found, batch.labels, reduction="none")
-    loss = loss + (each * batch.weights).sum() / batch.weights.sum()
+    loss = (each * batch.weights).sum() / batch.weights.sum()
     for column in (COMMITMENT, HAPPENED):
         chosen = batch.columns == column
         if config.correlation_weight and chosen.sum() > 8:
@@ -128,42 +115,26 @@ def evaluate(network: CertaintyNetwork, samples: list[Sample], table: WordPieces
 
 
 def optimizer_of(network: CertaintyNetwork, config: Config) -> torch.optim.Optimizer:
-    groups = []
+    groups, depth = [], len(network.encoder.encoder.layer)
     for name, weight in network.named_parameters():
         if name.startswith("encoder.encoder.layer."):
-            rate = config.encoder_rate * config.layer_decay ** (len(config.layers) - 1 - int(name.split(".")[3]))
+            rate = config.encoder_rate * config.layer_decay ** (depth - 1 - int(name.split(".")[3]))
         elif name.startswith("encoder."):
-            rate = config.encoder_rate * config.layer_decay ** len(config.layers)
+            rate = config.encoder_rate * config.layer_decay**depth
         else:
             rate = config.head_rate
         groups.append({"params": [weight], "lr": rate, "weight_decay": config.weight_decay * (weight.dim() > 1)})
     return torch.optim.AdamW(groups)
 
 
-@torch.no_grad()
-def teach(teacher: CertaintyNetwork, samples: list[Sample], table: WordPieces, config: Config) -> list[Sample]:
-    """The samples with the teacher's scores."""
-    teacher.eval()
-    out = []
-    ordered = sorted(samples, key=lambda s: len(s.texts))
-    for start in range(0, len(ordered), 64):
-        part = ordered[start : start + 64]
-        scores = scores_of(teacher, collate(part, table, config, 0.0, np.random.default_rng(0))).clamp(-3, 3)
-        out += [replace(s, taught=row[: len(s.texts)].numpy()) for s, row in zip(part, scores, strict=True)]
-    return out
-
-
 def load(run: Path, base: Path) -> CertaintyNetwork:
     """The network of a finished run."""
-    settings = json.loads((run / "config.json").read_text())
-    network = CertaintyNetwork(base, Config(**settings))
+    network = CertaintyNetwork(base, Config(**json.loads((run / "config.json").read_text())))
     network.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     return network
 
 
-def train(
-    config: Config, shared: Path, base: Path, out: Path, *, teacher: Path | None = None, limit: int | None = None
-) -> None:
+def train(config: Config, shared: Path, base: Path, out: Path, *, limit: int | None = None) -> None:
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     rng, noise = random.Random(config.seed), np.random.default_rng(config.seed)
@@ -174,14 +145,6 @@ def train(
     held_out = frozenset(s.text for c in factuality.CORPORA for s in factuality.read(folder, c, "dev"))
     samples, dev = samples_in(folder, "train", limit, held_out), samples_in(folder, "dev", limit)
     network = CertaintyNetwork(base, config)
-    if teacher:
-        if config.contents:
-            articles = polnear.read(shared / "data/polnear/train.jsonl")
-            samples += contents_in(articles, config.contents if limit is None else limit, rng)
-        taught_by = load(teacher, base)
-        samples = teach(taught_by, samples, table, config)
-        taught_by.encoder.encoder.layer = nn.ModuleList(taught_by.encoder.encoder.layer[i] for i in config.layers)
-        network.load_state_dict(taught_by.state_dict())
     network.train()
     optimizer = optimizer_of(network, config)
     average = Average(network, config.average)
@@ -231,10 +194,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/certainty"))
     parser.add_argument("--config", type=Path, help="JSON file with fields of Config")
     parser.add_argument("--limit", type=int, help="use only so many texts of each corpus (a smoke test)")
-    parser.add_argument("--teacher", type=Path, help="a finished run with all layers to learn from")
     args = parser.parse_args()
     config = Config(**(json.loads(args.config.read_text()) if args.config else {}))
-    train(config, args.shared, args.base or base_folder(), args.out, teacher=args.teacher, limit=args.limit)
+    train(config, args.shared, args.base or base_folder(), args.out, limit=args.limit)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from rashomon.spanmodel.encode import encode_window, words_of
 from rashomon.spanmodel.wordpiece import WordPieces
 from rashomon_lab.corpora import factuality
 from rashomon_lab.corpora.factuality import Sentence
-from rashomon_lab.corpora.polnear import Article
 
 #: What the columns of the scores mean.
 COMMITMENT, HAPPENED = 0, 1
@@ -23,9 +22,6 @@ COLUMN = {corpus: HAPPENED if corpus == "uds-ih2" else COMMITMENT for corpus in 
 #: Words kept of a text, from its end: only CommitmentBank's contexts are longer.
 _LONGEST = 110
 
-#: Contents with fewer words teach nothing.
-_SHORTEST = 3
-
 
 @dataclass(frozen=True)
 class Config:
@@ -33,7 +29,6 @@ class Config:
 
     seed: int = 1
     epochs: int = 6
-    layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)  # Of the base encoder.
     batch: int = 32
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -48,8 +43,6 @@ class Config:
     drop_end: float = 0.3  # Share of texts that lose the mark at their end, as contents do; likewise below.
     add_that: float = 0.1
     weights: tuple[float, ...] = (1.0, 1.0, 0.7, 1.0, 0.5, 0.7)  # In the order of the corpora.
-    teacher_weight: float = 1.0  # With a teacher: of the distance from its scores.
-    contents: int = 0  # With a teacher: how many of PolNeAR's contents it teaches from.
     threads: int = 1
 
 
@@ -60,7 +53,6 @@ class Sample:
     corpus: str
     texts: list[str]
     events: list[tuple[int, float]]
-    taught: np.ndarray | None = None  # [W, 2]: a teacher's scores
 
 
 def sample_of(sentence: Sentence) -> Sample | None:
@@ -77,13 +69,12 @@ def sample_of(sentence: Sentence) -> Sample | None:
 
 def vary(sample: Sample, config: Config, rng: random.Random) -> Sample:
     """Make it look like a content that was cut from its cue."""
-    texts, events, taught = sample.texts, sample.events, sample.taught
+    texts, events = sample.texts, sample.events
     if rng.random() < config.drop_end and texts[-1] == "." and len(texts) > 1:
-        texts, taught = texts[:-1], None if taught is None else taught[:-1]
+        texts = texts[:-1]
     if rng.random() < config.add_that:
         texts, events = ["that", *texts], [(place + 1, label) for place, label in events]
-        taught = None if taught is None else np.concatenate([taught[:1], taught])
-    return Sample(sample.corpus, texts, [e for e in events if e[0] < len(texts)], taught)
+    return Sample(sample.corpus, texts, [e for e in events if e[0] < len(texts)])
 
 
 @dataclass
@@ -96,7 +87,6 @@ class Batch:
     columns: Tensor  # [E]
     labels: Tensor  # [E]
     weights: Tensor  # [E]
-    taught: Tensor  # [B, W, 2], not a number where there is nothing to learn
 
 
 def collate(
@@ -109,14 +99,9 @@ def collate(
     ids = np.zeros((len(samples), pieces), dtype=np.int64)
     mask = np.zeros((len(samples), pieces), dtype=bool)
     first = np.zeros((len(samples), words), dtype=np.int64)
-    taught = np.full((len(samples), words, 2), np.nan, dtype=np.float32)
     events = []
     for i, (s, e) in enumerate(zip(samples, encoded, strict=True)):
         ids[i, : len(e.ids)], mask[i, : len(e.ids)], first[i, : len(e.first)] = e.ids, True, e.first
-        if s.taught is not None:
-            taught[i, : len(s.taught)] = s.taught
-        if not s.events:
-            continue
         weight = config.weights[factuality.CORPORA.index(s.corpus)]
         events += [(i, place, COLUMN[s.corpus], label, weight) for place, label in s.events]
     if mask_share:
@@ -127,7 +112,7 @@ def collate(
     labels, weights = torch.from_numpy(table_of_events[:, 3:].astype(np.float32)).unbind(1)
     return Batch(
         torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(first),
-        rows, places, columns, labels, weights, torch.from_numpy(taught),
+        rows, places, columns, labels, weights,
     )  # fmt: skip
 
 
@@ -140,17 +125,6 @@ def samples_in(
         sentences = factuality.read(folder, corpus, split)[:limit]
         found += [sample for s in sentences if s.text not in without and (sample := sample_of(s))]
     return found
-
-
-def contents_in(articles: list[Article], count: int, rng: random.Random) -> list[Sample]:
-    """Contents of PolNeAR, without labels."""
-    found = []
-    for article in articles:
-        for attribution in article.attributions:
-            texts = [article.words.texts[i] for i in attribution.content]
-            if _SHORTEST <= len(texts) <= _LONGEST:
-                found.append(Sample("polnear", texts, []))
-    return rng.sample(found, min(count, len(found)))
 
 
 def batches_of(samples: list[Sample], config: Config, rng: random.Random) -> list[list[Sample]]:
