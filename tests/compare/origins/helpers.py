@@ -23,7 +23,12 @@ MARKET = (
 
 
 def document(
-    name: str, text: str, publisher: str | None = None, published: str | None = None, author: str | None = None
+    name: str,
+    text: str,
+    publisher: str | None = None,
+    published: str | None = None,
+    author: str | None = None,
+    title: str | None = None,
 ) -> Document:
     """A document with this text, as the reader would leave it."""
     return Document(
@@ -31,7 +36,7 @@ def document(
         name=name,
         text=text,
         text_sha256=None,
-        metadata=Metadata(publisher=publisher, published=published, author=author),
+        metadata=Metadata(publisher=publisher, published=published, author=author, title=title),
         provenances=(),
     )
 

@@ -53,6 +53,13 @@ def test_a_paper_s_own_dateline_is_no_agency() -> None:
     assert whole_of(f"TARROW (Herald) - {FERRY}", publisher="Tarrow Herald") == []
 
 
+def test_an_agency_right_after_the_title_where_lines_have_been_lost() -> None:
+    text = f"Friday 2 May 2031 Ferry sinks off Tarrow: monitor AFP {FERRY}"
+    assert whole_of(text, title="Ferry sinks off Tarrow - monitor") == ["AFP"]
+    assert whole_of(text, title="Ferry sinks") == []
+    assert whole_of(f"Ferry sinks AFP reported that {FERRY}", title="Ferry sinks") == []
+
+
 def test_an_agency_s_own_report_is_credited_by_its_publisher_or_author() -> None:
     assert whole_of(FERRY, publisher="reuters.com") == ["Reuters"]
     assert whole_of(FERRY, author="Mara Holm, AFP") == ["AFP"]

@@ -117,6 +117,7 @@ _AFTER = re.compile(
 _ARTICLE_AND_STAFF = re.compile(r"\b[Aa]n? $")
 _STAFF_AFTER = re.compile(r" " + _STAFF + r"\b")
 
+_PLAIN_WORD = re.compile(r"\w+")
 # "Shelling kills ten AFP Ten people were ...", where lines have been lost.
 _AT_ONCE = re.compile(r"\W{0,4}" + _NAME + r"(?=\s+(?!News|Press)[A-Z0-9\"“])")
 
@@ -229,10 +230,15 @@ def _after_title(document: Document) -> int:
     """Where the headline or title ends that the text begins with, perhaps after a date; 0 if there is none."""
     if document.headline:
         return document.headline.end
-    words = re.findall(r"\w+", document.metadata.title or "")
-    title = re.compile(r"\W+".join(map(re.escape, words)))
-    match = title.search(document.text, 0, 2 * len(document.metadata.title or "") + 60) if words else None
-    return match.end() if match else 0
+    title = _PLAIN_WORD.findall(document.metadata.title or "")
+    if not title:
+        return 0
+    words = list(_PLAIN_WORD.finditer(document.text, 0, 2 * len(document.metadata.title or "") + 60))
+    spelt = [word.group() for word in words]
+    for start in range(len(words) - len(title) + 1):
+        if spelt[start : start + len(title)] == title:
+            return words[start + len(title) - 1].end()
+    return 0
 
 
 def _is_picture(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.compare.origins.closeness import Closeness
 from rashomon.compare.origins.joined import Joined
@@ -23,8 +24,7 @@ OVERLAP = 0.5
 _LETTERS = 5  # characters of a word, at the least, with the space after it
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A shared passage in one document: words [first, last) of the sketch at ``document``."""
 
     document: int

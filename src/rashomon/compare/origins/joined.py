@@ -17,12 +17,11 @@ class Joined(Generic[T]):
     def root(self, item: T) -> T:
         """The one that stands for the item's set."""
         parent = self._parent
-        path = []
-        while (above := parent.setdefault(item, item)) != item:
-            path.append(item)
-            item = above
-        for passed in path:
-            parent[passed] = item
+        above = parent.setdefault(item, item)
+        while above != item:
+            # Halve the way for the next time.
+            parent[item] = higher = parent[above]
+            item, above = above, higher
         return item
 
     def join(self, a: T, b: T) -> None:

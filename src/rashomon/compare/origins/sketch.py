@@ -102,7 +102,7 @@ def _shingles(words: Hashes) -> Hashes:
 
 def _quoted(text: str, starts: NDArray[np.uint32]) -> NDArray[np.uint32]:
     inside = np.zeros(len(starts) + 1, dtype=np.uint32)
-    for span in quotations(text):
-        first, last = np.searchsorted(starts, (span.start, span.end))
+    bounds = np.array(quotations(text), dtype=np.uint32).reshape(-1, 2)
+    for first, last in np.searchsorted(starts, bounds).tolist():
         inside[first + 1 : last + 1] = 1
     return np.cumsum(inside, dtype=np.uint32)

@@ -9,7 +9,7 @@ from rashomon.records import Span
 
 # A quotation ends in its own paragraph: one mark too few must not turn the rest of the text inside out.
 _QUOTATION = re.compile(r'(?<![\w"])["“„«](?=\S)[^"“”„«»\n]{1,1500}["”»]|‘‘(?=\S)[^‘"“”\n]{1,1500}?’’')
-_BREAK = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\s*\n\s*")
+_BREAK = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*")
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|[A-Z]\.[A-Z])\.$"
