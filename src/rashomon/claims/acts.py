@@ -70,7 +70,9 @@ class Cue:
         """The word that negates the cue: inside it, hanging on its verb, or its subject: "nobody doubts"."""
         cue = self._cue
         for place in cue.places:
-            if cue.lemma(place) in lexicon.NEGATIONS or cue.lemma(place) in _STOPPING:
+            lemma = cue.lemma(place)
+            yet = lemma == "yet" and cue.next_lemma(place) == "to"
+            if lemma in lexicon.NEGATIONS or lemma in _STOPPING or yet:
                 return cue.word(place)
         for place in cue.places:
             if cue.token(place).tag in ("VERB", "AUX", "ADJ"):

@@ -34,12 +34,17 @@ _SIDE = 3
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """An event in its clause, with the reasons for what is said of it."""
+    """An event in its clause, with the reasons for what is said of it.
+
+    ``plain`` marks what the model reads too low: what will be, infinitives ("claims to hold the bridge"), and nouns,
+    of which it can't tell whether they name an event.
+    """
 
     place: int
     polarity: Polarity = "so"
     unsure: bool = False
     doing: Doing = "asserts"
+    plain: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -166,8 +171,15 @@ class _Descent:
         return self._event("not so" if self._negative else "so")
 
     def _event(self, polarity: Polarity) -> Event:
+        content, place = self._content, self._place
+        verb = content.token(place).tag in ("VERB", "AUX")
+        future = any(content.lemma(i) in ("will", "would", "shall") for i in content.children(place))
         return Event(
-            place=self._place, polarity=polarity, unsure=self._unsure, reasons=tuple(dict.fromkeys(self._reasons))
+            place=place,
+            polarity=polarity,
+            unsure=self._unsure,
+            plain=not verb or future or content.infinitive(),
+            reasons=tuple(dict.fromkeys(self._reasons)),
         )
 
     def _step(self) -> str | None:
@@ -206,6 +218,9 @@ class _Descent:
             else:
                 self._negative = not self._negative
             return self._down(below, f"“{negation} {word}”" if negation else f"said not to be so by “{word}”")
+        if content.lemma(place) == "have" and any(content.lemma(i) == "yet" for i in own):
+            self._negative = not self._negative
+            return self._down(below, "“yet to”")
         if word := first(lexicon.TRUE_PREDICATES):
             self._negative ^= negation is not None
             return self._down(below, f"negated by “{negation}”" if negation else None)
@@ -242,7 +257,10 @@ class _Descent:
         own = self._around(place)
         lemmas = [content.lemma(i) for i in own if content.token(i).relation in ("aux", "auxpass")]
         negation = self._negation_of(place, own)
-        if negation:
+        if negation and content.lemma(place) in ("rule", "exclude"):
+            self._unsure = True
+            self._reasons.append("not ruled out")
+        elif negation:
             self._negative = not self._negative
             self._reasons.append(f"negated by “{negation}”")
         almost = next((content.lemma(i) for i in content.children(place) if self._is_almost(i)), None)
@@ -250,7 +268,7 @@ class _Descent:
             self._negative = not self._negative
             self._reasons.append(f"not quite so, by “{almost}”")
         hedge = next((content.word(i) for i in own if self._hedges(i, negated=negation is not None)), None)
-        hedge = hedge or self._inferred(lemmas)
+        hedge = hedge or self._inferred(lemmas) or self._almost_sure(own)
         if hedge:
             self._unsure = True
             self._reasons.append(f"hedge “{hedge}”")
@@ -319,6 +337,14 @@ class _Descent:
         if lemma == "in" and token.relation == "prep":
             return any(content.lemma(i) in ("likelihood", "probability", "theory") for i in content.children(place))
         return False
+
+    def _almost_sure(self, own: list[int]) -> str | None:
+        """ "Almost certainly" is not certainly."""
+        content = self._content
+        for place in own:
+            if content.lemma(place) in ("certainly", "certain") and any(map(self._is_almost, content.children(place))):
+                return "almost " + content.word(place)
+        return None
 
     def _inferred(self, auxiliaries: list[str]) -> str | None:
         return "must have" if "must" in auxiliaries and "have" in auxiliaries else None

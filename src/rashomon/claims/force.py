@@ -18,8 +18,11 @@ from rashomon.claims.event import Event, event_of
 from rashomon.reading import Reading
 from rashomon.records import Act, Certainty, Spans, Stance
 
-#: From this score on, either way, the model reads an event as certain.
+#: From this score on, either way, a claim is certain.
 CERTAIN = 1.7
+
+#: Below this score the model reads an event as put with reserve even without a word that says so.
+RESERVED = 1.3
 
 #: Below this score the model reads an event as not so even without a word that negates it.
 NOT_SO = -1.0
@@ -28,7 +31,7 @@ NOT_SO = -1.0
 _UNCERTAIN = 1.5
 
 #: The lowest score of what is put at all.
-_LEAST = 0.1
+_LEAST = 0.5
 
 
 class Force(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,10 +97,8 @@ def _score(
     sign = 1.0 if event.polarity == "so" else -1.0
     size = 3.0 if read is None else abs(read)
     if event.unsure:
-        return sign * min(size, _UNCERTAIN), event.reasons
-    # Of a noun the model can't tell whether it names an event, and what is known or shown is put as certain.
-    named = reading.annotations.tokens[event.place].tag not in ("VERB", "AUX")
-    if event.reasons or read is None or read >= CERTAIN or named or endorsed:
+        return sign * min(max(size, _LEAST), _UNCERTAIN), event.reasons
+    if event.reasons or read is None or read >= RESERVED or event.plain or endorsed:
         return sign * max(size, CERTAIN), event.reasons
     if read <= NOT_SO:
         return read, (f"reads as not so ({read:+.1f} of ±3)",)
