@@ -1,4 +1,4 @@
-"""Seconds (of processor time, one thread) and memory of finding origins by number of documents, with the fitted exponent.
+"""Processor seconds (one thread) and memory of finding origins by number of documents, with the fitted exponent.
 
 The corpus is the FA-KES reports, repeated with their names shuffled anew each time:
 
