@@ -6,7 +6,8 @@ events and not with its square. The result doesn't depend on the order of docume
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,13 @@ from rashomon.records import Answer, Event, When
 
 #: What two events must reach to be taken for one; the parts are in `_likeness`. Chosen on the dev cases.
 _SAME = 2.5
+
+#: Share of words from which two reports tell one story, whatever days and places they give: that is then in dispute.
+_ONE_STORY = 0.6
+
+#: A story's words that lead to others like it: the rarest ones.
+_RARE_WORDS = 12
+_COMMON = 60
 
 #: How many days before its publication a report's main event may have been, where it gives no date.
 _NEWS_DAYS = 4
@@ -40,19 +48,21 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 class _Growing:
     """An incident while events join it."""
 
-    def __init__(self, event: Event, when: When | None, counts: frozenset[object]) -> None:
+    def __init__(self, event: Event, when: When | None, counts: frozenset[object], words: frozenset[str]) -> None:
         self.kind = event.kind
+        self.stories = [words]
         self.events = [event]
         self.when = when
         self.places: dict[str, int] = defaultdict(int)
         self.nearest: set[str] = set()
         self.counts: set[object] = set()
         self.main = False
-        self.take(event, when, counts)
+        self.take(event, when, counts, words)
 
-    def take(self, event: Event, when: When | None, counts: frozenset[object]) -> None:
+    def take(self, event: Event, when: When | None, counts: frozenset[object], words: frozenset[str]) -> None:
         if event is not self.events[0]:
             self.events.append(event)
+            self.stories.append(words)
         if when is not None:
             self.when = when if self.when is None else _narrower(self.when, when)
         for place in event.places:
@@ -70,33 +80,48 @@ def incidents(
     Main events go first, earlier ones before later ones, ties by what they say and not by which document came first.
     """
     counts: dict[tuple[str, str], set[object]] = defaultdict(set)
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for answer in answers:
         if answer.number is not None and answer.number[0]:
             counts[answer.document, answer.event].add((answer.slot, answer.topic, answer.number))
+        elif answer.slot == "other":
+            told[answer.document, answer.event].update(answer.terms)
+    events = list(events)
+    stories = Stories({(e.document, e.id): frozenset(told[e.document, e.id]) for e in events if e.main})
     ordered = sorted(events, key=lambda e: (not e.main, -len(e.mentions), _start(e, published), e.id))
     found: list[_Growing] = []
     by_place: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_time: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for event in ordered:
         when = event.when or (_news(published.get(event.document)) if event.main else None)
         own = frozenset(counts[event.document, event.id])
+        words = stories.words.get((event.document, event.id), frozenset())
         near: set[int] = set()
+        for word in stories.rare(words):
+            near.update(by_word[word])
         for place in event.places[:2]:
             near.update(by_place[_family(event), place])
         for day in _days(when):
             near.update(by_time[_family(event), day])
         if event.kind in _BACKGROUND:
             near.update(by_place[_family(event), ""])
-        best = max(((_likeness(found[i], event, when, own), -i) for i in near), default=(0.0, 0))
+        best = max(
+            ((_likeness(found[i], event, when, own, stories.alike(words, found[i].stories)), -i) for i in near),
+            default=(0.0, 0),
+        )
         if best[0] >= _SAME:
             number = -best[1]
-            found[number].take(event, when, own)
+            found[number].take(event, when, own, words)
         else:
             number = len(found)
-            found.append(_Growing(event, when, own))
+            found.append(_Growing(event, when, own, words))
         for place in (*event.places[:2], *([""] if event.kind in _BACKGROUND else [])):
             if number not in by_place[_family(event), place][-1:]:
                 by_place[_family(event), place].append(number)
+        for word in stories.rare(words):
+            if number not in by_word[word][-1:]:
+                by_word[word].append(number)
         for day in _days(when):
             if number not in by_time[_family(event), day][-1:]:
                 by_time[_family(event), day].append(number)
@@ -136,11 +161,43 @@ def wholes(found: Sequence[Incident], events: Iterable[Event]) -> dict[str, str]
     return {key: find(key) for key in by_key}
 
 
-def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object]) -> float:
-    """How much speaks for one incident: time 2, nearest place 2, a wider place ½, a shared count 1½, both main 1."""
+class Stories:
+    """The words that reports tell their main events with, weighted by how few reports use them."""
+
+    def __init__(self, words: Mapping[tuple[str, str], frozenset[str]]) -> None:
+        self.words = words
+        self._spread = Counter(word for own in words.values() for word in own)
+        self._total = len(words)
+
+    def _weight(self, word: str) -> float:
+        return math.log(1 + self._total / self._spread[word]) ** 2
+
+    def rare(self, words: frozenset[str]) -> list[str]:
+        """The words that lead to other reports of one story."""
+        shared = [word for word in words if 1 < self._spread[word] <= _COMMON]
+        return sorted(shared, key=lambda word: (self._spread[word], word))[:_RARE_WORDS]
+
+    def alike(self, words: frozenset[str], others: Sequence[frozenset[str]]) -> float:
+        """Cosine of the weights with the likest of the others, 0 to 1."""
+        own = sum(map(self._weight, words))
+        best = 0.0
+        for other in others:
+            both = sum(map(self._weight, words & other))
+            norm = math.sqrt(own * sum(map(self._weight, other)))
+            best = max(best, both / norm if norm else 0.0)
+        return best
+
+
+def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object], alike: float) -> float:
+    """How much speaks for one incident.
+
+    Time 2, nearest place 2, a wider place ½, a shared count 1½, both main 1, words of the story up to 2.
+    """
     if any(event.document == other.document for other in incident.events):
         return 0.0  # its own document keeps them apart
-    score = 0.0
+    if event.main and incident.main and alike >= _ONE_STORY:
+        return 2 * _SAME
+    score = 2 * alike if event.main and incident.main else 0.0
     if when is not None and incident.when is not None:
         if not _overlap(when, incident.when):
             return 0.0
