@@ -50,10 +50,12 @@ class Reading:
 
     @cached_property
     def _commitments(self) -> dict[Spans, dict[int, float]]:
-        return {
-            read.content: dict(zip((i for span in read.content for i in self.places(span)), read.scores, strict=True))
-            for read in self.annotations.commitments
-        }
+        found = {}
+        for read in self.annotations.commitments:
+            places = (place for span in read.content for place in self.places(span))
+            scored = zip(places, read.scores, strict=True)
+            found[read.content] = {place: score for place, score in scored if score is not None}
+        return found
 
     @cached_property
     def _commitments_around(self) -> dict[int, float]:

@@ -1,13 +1,12 @@
 """How firmly each content and each sentence in the article's own voice puts what it names.
 
 A content is read cut from its cue, so that what is scored is the claimer's commitment; how the writer stands to
-it is told by the cue. Long contents are read sentence by sentence.
+it is told by the cue. Of a content of several sentences the first one with a verb is read: it holds the main event.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 import numpy as np
 
@@ -22,19 +21,19 @@ def commitments(reading: Reading, model: CertaintyModel) -> tuple[Commitment, ..
     """Scores for every content, and for every sentence with a verb outside all attributions."""
     words = words_of(reading.text)
     tokens = reading.annotations.tokens
-    word_of_token = np.searchsorted(words.ends, [token.span.start for token in tokens], side="right")
-    sentence_starts = [sentence.start for sentence in reading.annotations.sentences]
-    sentence_of_word = np.searchsorted(sentence_starts, words.starts, side="right")
+    starts = [token.span.start for token in tokens]
+    word_of_token = np.searchsorted(words.ends, starts, side="right").tolist()
+    sentence_of_token = np.searchsorted([s.start for s in reading.annotations.sentences], starts, side="right").tolist()
     out = []
     for content in dict.fromkeys(_texts(reading)):
         places = [place for span in content for place in reading.places(span)]
-        inside = sorted({int(word_of_token[place]) for place in places if word_of_token[place] < len(words)})
-        score: dict[int, float] = {}
-        for _, group in groupby(inside, key=lambda word: int(sentence_of_word[word])):
-            part = list(group)
-            found = model.of_words(chosen(words, part))[:, 0]
-            score.update(zip(part, found.tolist(), strict=True))
-        scores = (round(score.get(int(word_of_token[place]), 0.0), 2) for place in places)
+        with_verb = (sentence_of_token[place] for place in places if tokens[place].tag in ("VERB", "AUX"))
+        sentence = next(with_verb, None)
+        read = [place for place in places if sentence is None or sentence_of_token[place] == sentence]
+        part = sorted({word_of_token[place] for place in read if word_of_token[place] < len(words)})
+        score = dict(zip(part, model.of_words(chosen(words, part))[:, 0].tolist(), strict=True)) if part else {}
+        of_place = {place: score.get(word_of_token[place]) for place in read}
+        scores = (None if (found := of_place.get(place)) is None else round(found, 2) for place in places)
         out.append(Commitment(content=content, scores=tuple(scores)))
     return tuple(out)
 

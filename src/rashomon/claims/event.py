@@ -93,7 +93,7 @@ def _doing(content: Clauses, head: int) -> tuple[Doing, str | None]:
         return "asks", "a question by its order of words"
     duty = next((lemma for lemma in lemmas if lemma in ("must", "should", "ought")), None)
     negated = any(content.token(i).relation == "neg" for i in children)
-    bare = not negated and not any(content.token(i).relation == "aux" for i in children)
+    bare = not negated and "yet" not in lemmas and not any(content.token(i).relation == "aux" for i in children)
     if content.lemma(head) == "ought" or (content.lemma(head) in ("need", "have") and bare):
         below = [i for i in children if content.token(i).relation == "xcomp" and content.infinitive_at(i)]
         duty = duty or (f"{content.lemma(head)} to" if below else None)

@@ -52,11 +52,12 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """How firmly a text puts what its words name, if they name events, as the certainty model reads it by itself.
 
     ``content`` is an attribution's content, cut from its cue, or a whole sentence. ``scores`` has one score from
-    -3 (certainly not) to 3 (certainly) for each token of it, in order.
+    -3 (certainly not) to 3 (certainly) for each token of it, in order, or none for what was not read: of several
+    sentences, only the first one with a verb is.
     """
 
     content: Spans
-    scores: tuple[float, ...]
+    scores: tuple[float | None, ...]
 
 
 class Annotations(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.records import Span
 from rashomon.spanmodel.decode import Floats
-from rashomon.spanmodel.encode import Words, break_quality, encode_window, windows, words_of
+from rashomon.spanmodel.encode import Window, Words, break_quality, encode_window, windows, words_of
 from rashomon.spanmodel.session import session
 from rashomon.spanmodel.wordpiece import WordPieces
 
@@ -76,18 +76,24 @@ class CertaintyModel:
     def of_words(self, words: Words) -> Floats:
         """The same for words that are split already: committed and happened [words, 2]."""
         pieces = self._pieces.pieces(words.texts)
-        quality = break_quality(words.texts, words.features)
         # Line breaks say nothing here: in training every text was one line.
         flat = np.zeros_like(words.features)
-        sizes = np.fromiter((len(p) for p in pieces), dtype=np.int64, count=len(pieces))
         scores = np.zeros((len(words), 2), dtype=np.float32)
-        for part in windows(sizes, quality, size=self.facts.window, margin=self.facts.margin):
+        for part in self._parts(words, pieces):
             seen = slice(part.left, part.right)
             encoded = encode_window(pieces[seen], flat[seen], self._pieces.cls, self._pieces.sep)
             first = encoded.first[part.start - part.left : part.end - part.left]
             (found,) = self._network.run(None, {"ids": encoded.ids[None], "first": first})
             scores[part.start : part.end] = found
         return np.clip(scores, -_MOST, _MOST)
+
+    def _parts(self, words: Words, pieces: Sequence[Sequence[int]]) -> Iterable[Window]:
+        """What is read at once: nearly always all of it."""
+        sizes = np.fromiter((len(p) for p in pieces), dtype=np.int64, count=len(pieces))
+        if sizes.sum() <= self.facts.window - 2:
+            return [Window(0, len(words), 0, len(words))] if len(words) else []
+        quality = break_quality(words.texts, words.features)
+        return windows(sizes, quality, size=self.facts.window, margin=self.facts.margin)
 
 
 def chosen(words: Words, places: Sequence[int]) -> Words:
