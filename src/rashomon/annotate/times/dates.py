@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.annotate.times.lexicon import ARTICLES, LEADING, MONTHS, WEEKDAYS
+from rashomon.annotate.times.lexicon import ARTICLES, DATING, LEADING, MONTHS, WEEKDAYS
 from rashomon.annotate.times.numbers import ordinal
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import Atom, Point
@@ -118,7 +118,7 @@ def _lone_month(match: Match) -> Iterable[Atom]:
             return ()
         if before in (code("and"), code("or"), code("comma"), code("open")) and after in (SHAPES["LOWER"], code("a")):
             return ()
-    named = SHAPES["CAPITAL"] in (before, after) and not alone and not led and before not in ARTICLES
+    named = SHAPES["CAPITAL"] in (before, after) and not alone and before not in DATING
     if word.lower() in _UNSURE_MONTHS and named:  # April Jones, Judge June
         return ()
     return atom(match, Point(month=_month(match)))
@@ -161,17 +161,12 @@ def _weekday(match: Match) -> Iterable[Atom]:
     word = match.words.word(match.start)
     short = len(word) < 6
     sure = match.end - match.start == 2 and word != "Sun" and word != "Sat"
-    if not short and (
-        match.before() in _NAMED_DAYS
-        or (match.end < len(match.words.codes) and match.words.lower(match.end) in _PAPERS)
-    ):
+    if not short and (match.leading() in _NAMED_DAYS or match.following() in _PAPERS):
         return ()
     return atom(match, Point(weekday=WEEKDAYS[word.lower()]), weak=short and not sure)
 
 
-_NAMED_DAYS = {
-    code(word) for word in "super bloody black cyber ash palm".split()
-}  # "Super Tuesday" is none of the week
+_NAMED_DAYS = frozenset("super bloody black cyber ash palm".split())  # "Super Tuesday" is a name
 _PAPERS = frozenset("times telegraph mirror express herald mail".split())
 
 
@@ -181,7 +176,7 @@ def _lone_day(match: Match) -> Iterable[Atom]:
     return atom(match, Point(day=_day(match)), weak=True)
 
 
-@rule("the? <h=holiday> (eve|day)? (of|,|in)? (<y=year>)?")
+@rule("the? <h=holiday> (eve|day)? ((of|,|in)? <y=year>)?")
 def _holiday(match: Match) -> Iterable[Atom]:
     words = match.lower
     name = match.text("h").replace(" ' ", " ").replace(" ’ ", " ")

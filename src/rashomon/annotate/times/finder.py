@@ -12,6 +12,7 @@ from rashomon.annotate.times.style import style, written
 from rashomon.annotate.times.told import Style
 from rashomon.annotate.times.words import split
 from rashomon.records import Span, TimeExpression, When
+from rashomon.records.values import Precision
 
 
 def find(text: str, *, document: str = "", published: str | None = None) -> tuple[TimeExpression, ...]:
@@ -61,7 +62,8 @@ def _normal(atom: Atom, period: Period | None, manner: Style, told: str | None) 
     if reading.part is not None and period.unit == "day":
         value += f"T{reading.part}"
         if interval is not None and ":" in reading.part:
-            interval = When(earliest=interval.earliest, latest=interval.latest, precision="minute")
+            precision: Precision = "hour" if reading.part.endswith(":00") else "minute"
+            interval = When(earliest=interval.earliest, latest=interval.latest, precision=precision)
     return value, interval
 
 
@@ -73,6 +75,8 @@ def _open_value(point: Point) -> str | None:
     """As much of a value as is known without a reference."""
     if point.anchor is not None:
         return None
+    if point.swappable:
+        return f"{point.year:04d}-XX-XX"
     if point.month is not None:
         return f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day is not None else "")
     if point.weekday is not None:

@@ -20,6 +20,7 @@ _NOTHING_OR_COMMA = phrase("(,|.|open)?")
 _TO_DAY = phrase(",? (on|of|in|late)? (the)?")
 _TO_PART = phrase(",? (at|in|around|by)? (about|around|approximately|roughly|exactly)?")
 _TO_YEAR = phrase(",? (of|in|during|early|late)? (the)?")
+_OF = phrase(",? of?")
 _LIST = phrase(",? (to|until|through|till|and|or|-|/|into|from)? (the|early|mid|late|in|to)? (-)?")
 
 _THE = phrase("the")
@@ -120,6 +121,8 @@ def _merged_points(words: Words, one: Atom, two: Atom, a: Point, b: Point) -> Po
     fineness = _fineness(a)
     if a.placed or fineness is None or a.anchor is not None or not _gap(words, one, two, _TO_YEAR):
         return None
+    if a.day is None and a.weekday is not None and not _gap(words, one, two, _OF):
+        return None  # "on Wednesday in last week's storm"
     if _fineness(b) is not None:
         return None
     if b.unit is not None and b.anchor is not None and ORDER[b.unit] > ORDER[fineness] and not b.daily:

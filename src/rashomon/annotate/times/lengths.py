@@ -76,7 +76,7 @@ def _duration(match: Match) -> Iterable[Atom]:
 
 
 @rule("<several> (-? <adjective>)? <u=unit>", "(those|the? intervening)? <u=calendarunits>", "<u=clockunits>")
-@rule("(weeks|months|years|days) (and|or) <u=calendarunits>", "the? (early|final|last|first|closing) <u=calendarunits>")
+@rule("(weeks|months|years|days) (and|or) <u=calendarunits>", "the (early|final|last|first|closing) <u=calendarunits>")
 def _several(match: Match) -> Iterable[Atom]:
     words = match.lower
     count = 2 if "couple" in words else None

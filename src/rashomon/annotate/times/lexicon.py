@@ -142,4 +142,12 @@ LEADING = frozenset(
         "same into within beginning end start middle with than"
     ).split()
 )
+#: Those of them (and articles) that can't stand before a person called April or June.
+DATING = frozenset(
+    code(word)
+    for word in (
+        "in of since until till during last next each every early late mid on throughout dash previous following "
+        "coming same into within beginning end start middle a an its their the"
+    ).split()
+)
 ARTICLES = frozenset(code(word) for word in "a an its their his her s".split())

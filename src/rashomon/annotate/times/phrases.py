@@ -95,6 +95,10 @@ class Match:
         """Code of the token after the match, or the code of a paragraph's end."""
         return self.words.codes[self.end] if self.end < len(self.words.codes) else SHAPES["END"]
 
+    def leading(self) -> str:
+        """The token before the match in lower case; empty at the text's beginning."""
+        return self.words.lower(self.start - 1) if self.start else ""
+
     def following(self) -> str:
         """The token after the match in lower case; empty at the text's end."""
         return self.words.lower(self.end) if self.end < len(self.words.codes) else ""

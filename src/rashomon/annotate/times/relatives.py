@@ -190,8 +190,8 @@ def _vague_shift(match: Match) -> Iterable[Atom]:
     "next <m=month>", "(this|the)? coming <m=month>", "(next|this coming) <s=season>", "(next|this coming) <w=weekday>"
 )
 @rule("this <m=month>", "this <s=season>", "this <w=weekday>", "(last|next|this) <q=ordinal> quarter")
-@rule("(last|next|this) <e=weekend>", "the? (following|previous|same|next) <w=weekday>", "that (same)? <w=weekday>")
-@rule("the? (following|previous|same|next|preceding) <m=month>", "that (same)? <m=month>")
+@rule("(last|next|this) <e=weekend>", "the? (following|previous|same|next) <w=weekday>", "that same <w=weekday>")
+@rule("the? (following|previous|same|next|preceding) <m=month>", "that same <m=month>")
 @rule("the? (following|previous|same|next|preceding) <s=season>", "that (same)? <s=season>")
 def _named(match: Match) -> Iterable[Atom]:
     words = match.lower

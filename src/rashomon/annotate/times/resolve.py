@@ -70,9 +70,10 @@ class Resolver:
             if self._style == "news" and coarser and point.unit != "day" and point.shift == 0:
                 return self.written
             return told.mention
-        if self._style == "narrative" and told.mention is not None:
-            return told.mention
-        return self.written
+        if self._style == "news":
+            return self.written
+        # somebody in the story says "yesterday": of that day a story seldom tells the date
+        return None if point.unit == "day" else told.mention or self.written
 
     def _counted(self, atom: Atom, point: Point, told: Told) -> Period | None:
         base = self._anchor(point, told)
@@ -116,16 +117,19 @@ class Resolver:
         return outer
 
     def _right_way_round(self, point: Point, year: Period) -> Period | None:
-        """Which day “03/04/2016” is: one close to the day of writing if there is, else as it's usually read."""
+        """Which day “03/04/2016” is: the one that is close to the day of writing, if one is."""
         usual = self._inside(year, point)
-        if not point.swappable or self.written is None or usual is None:
+        if not point.swappable:
             return usual
         other = self._inside(year, replace(point, month=point.day, day=point.month))
-        written, one, two = self.written.date, usual.date, other.date if other is not None else None
-        if written is None or one is None or two is None:
-            return usual
-        near = abs((two - written).days) < min(_CLOSE, abs((one - written).days))
-        return other if near else usual
+        written = self.written.date if self.written is not None else None
+        if written is None:
+            return None
+        readings = [
+            (abs((day - written).days), p) for p in (usual, other) if p is not None and (day := p.date) is not None
+        ]
+        distance, nearest = min(readings, key=lambda reading: reading[0], default=(_CLOSE, None))
+        return nearest if distance < _CLOSE else None
 
     def unplaced(self, atom: Atom, point: Point, told: Told) -> Period | None:
         """News: what has no year."""

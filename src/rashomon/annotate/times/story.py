@@ -113,6 +113,8 @@ class _Story:
         if not years and self._first_year is not None:
             years = {self._first_year}
         section = self._sections[place]
+        if section is not None and years:
+            years.update(section)
         found: list[tuple[Period | None, float]] = []
         for year in sorted(years):
             period = self._resolver.in_year(year, point)

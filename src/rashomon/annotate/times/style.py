@@ -34,7 +34,13 @@ def written(words: Words, found: Sequence[Atom], published: str | None) -> date 
             return day
     for atom in found:
         point = atom.reading
-        if not isinstance(point, Point) or point.year is None or point.month is None or point.day is None:
+        if (
+            not isinstance(point, Point)
+            or point.year is None
+            or point.month is None
+            or point.day is None
+            or point.swappable
+        ):
             continue
         if _heads(words, atom):
             try:
@@ -58,7 +64,7 @@ def _heads(words: Words, atom: Atom) -> bool:
         return False
     after = codes[atom.end : atom.end + 1] or SHAPES["END"]
     until = words.starts[atom.end] if atom.end < len(words.starts) else len(words.text)
-    ends_line = "\n" in words.text[words.ends[atom.end - 1] : until] or atom.end == len(words.starts)
+    ends_line = after == SHAPES["END"] or "\n" in words.text[words.ends[atom.end - 1] : until]
     return ends_line or (after in _AFTER_DATELINE and (line < atom.start or atom.start == 0))
 
 

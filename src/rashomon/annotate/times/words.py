@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))"
     r"|(?P<slashed>\d{1,4}/\d\d?/\d{2,4}(?![\d/]))"
     r"|(?P<dashed>\d\d?-\d\d?-\d{4}(?![\d-]))"
-    r"|(?P<dotted>\d\d?\.\d\d?\.\d{2,4}(?![\d.]))"
+    r"|(?P<dotted>\d\d?\.\d\d?\.\d{2,4}(?!\.?\d))"
     r"|(?P<clock>\d\d?:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<end>\n[ \t\r\f]*\n)"

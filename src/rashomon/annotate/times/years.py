@@ -34,7 +34,7 @@ def _lone_year(match: Match) -> Iterable[Atom]:
     words = match.words
     year = int(words.word(match.start))
     before, after, follows = match.before(), match.after(), match.following()
-    leads = words.lower(match.start - 1) if match.start else ""
+    leads = match.leading()
     if words.glued(match.start) and before not in _GLUE_BEFORE:
         return ()
     glued_after = match.end < len(words.codes) and words.glued(match.end) and after not in _GLUE_AFTER
