@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.compare.moments import Moment, Moments
+from rashomon.compare.speakers import speaks_for
 from rashomon.records import Change, Holder, Party, Point, Position, Slot
 from rashomon.records.comparison import ChangeKind
 
@@ -38,10 +39,10 @@ def changes(points: Iterable[Point], parties: Iterable[Party], moments: Moments)
     An answer counts from when the party is first known to give it: a report that still prints the old one later takes
     nothing back. Where the same day or an unknown one leaves the order open there is no change.
     """
-    speaks_for = _speaks_for(parties)
+    belongs_to = speaks_for(parties)
     found = []
     for point in points:
-        for party, held in _held(point, speaks_for).items():
+        for party, held in _held(point, belongs_to).items():
             all_of_it = (_given(point.positions[number], held[number], moments) for number in sorted(held))
             given = [each for each in all_of_it if each is not None]
             found += [
@@ -52,20 +53,7 @@ def changes(points: Iterable[Point], parties: Iterable[Party], moments: Moments)
     return tuple(sorted(found, key=lambda change: (change.party, change.point, change.before, change.after)))
 
 
-def _speaks_for(parties: Iterable[Party]) -> dict[str, str]:
-    """From a person to the organisation that they speak for or belong to: its head counts as the organisation."""
-    parties = list(parties)
-    kinds = {party.id: party.kind for party in parties}
-    found = {}
-    for party in parties:
-        if party.kind == "person":
-            to = next((other.party for other in party.related if other.kind == "speaks-for"), party.affiliation)
-            if to is not None and kinds.get(to) == "organisation":
-                found[party.id] = to
-    return found
-
-
-def _held(point: Point, speaks_for: Mapping[str, str]) -> dict[str, dict[int, list[Holder]]]:
+def _held(point: Point, belongs_to: Mapping[str, str]) -> dict[str, dict[int, list[Holder]]]:
     """For each party the numbers of the positions that it holds, with where it does.
 
     A person whose answer differs from their organisation's in one document is set apart by it.
@@ -82,12 +70,12 @@ def _held(point: Point, speaks_for: Mapping[str, str]) -> dict[str, dict[int, li
     apart = {
         party
         for (document, party), numbers in at.items()
-        if party in speaks_for and at.get((document, speaks_for[party]), numbers) != numbers
+        if party in belongs_to and at.get((document, belongs_to[party]), numbers) != numbers
     }
     found: dict[str, dict[int, list[Holder]]] = defaultdict(lambda: defaultdict(list))
     for number, holder in own:
         party = holder.party or ""
-        found[party if party in apart else speaks_for.get(party, party)][number].append(holder)
+        found[party if party in apart else belongs_to.get(party, party)][number].append(holder)
     return found
 
 
