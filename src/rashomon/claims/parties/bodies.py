@@ -108,6 +108,9 @@ def _described(reading: Reading, register: Register, name: Name) -> None:
         return
     register.titled.update(range(phrase.start, head + 1))
     cluster.nouns.add(tokens[head].lemma)
+    owner = next((register.at[i] for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
+    if tokens[head].lemma == "capital" and owner is not None:
+        cluster.relate("capital-of", owner)
     register.mention(cluster, own_start(reading, register, phrase), head, form=cluster.name)
 
 

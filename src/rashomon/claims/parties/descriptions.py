@@ -116,5 +116,14 @@ def _body(reading: Reading, register: Register, head: int, word: str) -> None:
     fitting = [c for c in register.clusters.values() if word in c.nouns and c.kind != "person" and 0 <= c.first < at]
     if len(fitting) > 1:
         fitting = [c for c in fitting if any(at - _NEAR <= span.start < at for span in c.spans)]
+    if not fitting and word in lexicon.ANY_BODY:
+        fitting = [
+            c
+            for c in register.clusters.values()
+            if c.kind == "organisation"
+            and c.named
+            and not c.nouns & lexicon.BODIES.keys()
+            and any(at - _NEAR <= span.start < at for span in c.spans)
+        ]
     if len(fitting) == 1:
         register.mention(fitting[0], phrase.start, head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.claims.form import quoted_characters
-from rashomon.claims.parties import bodies, countries, descriptions, lexicon, names, people, pronouns
+from rashomon.claims.parties import bodies, countries, descriptions, groups, lexicon, names, people, pronouns
 from rashomon.claims.parties.phrases import phrase_before, text_of
 from rashomon.claims.parties.register import Cluster, Register, gender
 from rashomon.claims.parties.words import DETERMINER, INDEFINITE, OWNED, WORD, clean, normal, tidy
@@ -50,7 +50,9 @@ class DocumentParties:
         people.enter(reading, register, found, persons)
         bodies.enter_bodies(reading, register)
         descriptions.resolve_all(reading, register)
+        groups.enter(reading, register)
         pronouns.resolve_all(reading, register, quoted_characters(reading.text))
+        bodies.enter_bodies(reading, register)  # "its army", now that "its" is known
 
     # -- sources
 
@@ -151,6 +153,10 @@ class DocumentParties:
     def _pronoun(self, span: Span, word: str) -> tuple[list[Cluster], float, str]:
         """He and she are the last one who spoke, if that one is near and may be called so."""
         nobody: tuple[list[Cluster], float, str] = ([], 0.3, f"“{word}”: could not tell who is meant")
+        place = self._reading.root(span)
+        told = None if place is None else self._register.at.get(place)
+        if told is not None:
+            nobody = ([told], 0.6, f"“{word}”: the one the text spoke of last")
         if word in ("who", "that", "which"):
             antecedent = self._antecedent(span)
             return nobody if antecedent is None else ([antecedent], 0.8, "relative pronoun after the name")

@@ -102,3 +102,8 @@ WELL_KNOWN = {
 KINDS_OF_GROUP = frozenset(
     "group organisation organization movement militia militant agency network fighter terrorist".split()
 )
+#: What any organisation may be called once it has been named.
+ANY_BODY = frozenset(
+    "group organisation organization company firm movement militia charity outlet broadcaster channel newspaper paper "
+    "station network faction".split()
+)

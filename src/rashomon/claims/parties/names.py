@@ -66,8 +66,9 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
     for entity in reading.annotations.entities:
         span = _widened(reading, entity)
         words = span.of(reading.text)
-        if "\n" in words:
-            span = Span(span.start, span.start + words.index("\n"))
+        broken = re.search(r"\n|\s[-–—]\s", words)
+        if broken is not None:
+            span = Span(span.start, span.start + broken.start())
         for piece in _unpossessed(reading, _undated(reading, span)):
             words = piece.of(reading.text)
             capital = any(c.isupper() for c in words)

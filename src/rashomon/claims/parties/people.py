@@ -124,6 +124,8 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
     cluster.pronouns |= gender(reading.text[tokens[start].span.start : name.span.end])
     before = office_before(reading, register, start)
     if before is not None:
+        if before.owner is None:
+            before = msgspec.structs.replace(before, owner=complement(reading, name.end - 1, ("of",)))
         _give(reading, register, cluster, before)
         if before.owner is not None and before.start == before.last and not possessive(reading, before.owner):
             register.set_aside(before.owner)  # In "Russian President" the adjective is half of the title.
@@ -177,6 +179,8 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
         return None
     for head in range(at + 1, min(len(tokens), at + 11)):
         token = tokens[head]
+        if text_of(reading, head).lower() in ("who", "whose", "whom", "which", "that"):
+            return None
         if (token.tag in ("VERB", "AUX", "PUNCT", "SCONJ") and token.relation not in ("amod", "punct")) or (
             token.tag == "PUNCT" and text_of(reading, head) not in ("-", "’", "'")
         ):

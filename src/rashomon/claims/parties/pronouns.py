@@ -12,6 +12,7 @@ from rashomon.records import Span
 
 PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _THINGS = frozenset(("it", "its"))
+_GROUPS = frozenset(("they", "their"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 #: How far back, in characters, the party that a pronoun stands for may be.
@@ -33,6 +34,8 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
             found = person_for(reading, register, place, PERSONAL[word])
         elif word in _THINGS:
             found = thing_for(reading, register, place)
+        elif word in _GROUPS:
+            found = group_for(reading, register, place)
         if found is not None:
             register.mention(found, place, place, form=found.name)
             _country_of(reading, register, place, found)
@@ -62,8 +65,20 @@ def person_for(reading: Reading, register: Register, place: int, pronoun: str) -
         return None
     if len({id(c) for _, c in before}) == 1:
         return before[-1][1]
-    subjects = [c for i, c in before if reading.annotations.tokens[i].relation in _SUBJECTS]
-    return subjects[-1] if subjects and len({id(c) for c in subjects}) == 1 else None
+    subjects = [(i, c) for i, c in before if reading.annotations.tokens[i].relation in _SUBJECTS]
+    if len({id(c) for _, c in subjects}) == 1:
+        return subjects[-1][1]
+    if reading.annotations.tokens[place].relation not in _SUBJECTS:
+        return None
+    last = [c for i, c in subjects if i >= _sentence_before(reading, place)]
+    return last[0] if len({id(c) for c in last}) == 1 else None
+
+
+def _sentence_before(reading: Reading, place: int) -> int:
+    """The first place of the sentence before the one that a place lies in."""
+    sentences = reading.annotations.sentences
+    at = bisect.bisect_right(sentences, (reading.annotations.tokens[place].span.start, 1 << 60)) - 1
+    return reading.places(sentences[max(0, at - 1)]).start if sentences else 0
 
 
 def thing_for(reading: Reading, register: Register, place: int) -> Cluster | None:
@@ -71,6 +86,11 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
     tokens = reading.annotations.tokens
     if text_of(reading, place).lower() != "its":
         return None
+    if text_of(reading, place) == "Its":
+        first = _sentence_before(reading, place)
+        before = {id(c): c for i, c in _before(reading, register, place) if i >= first and c.is_body}
+        subjects = [c for i, c in _before(reading, register, place) if i >= first and tokens[i].relation in _SUBJECTS]
+        return subjects[0] if len(subjects) == 1 and len(before) == 1 and subjects[0].is_body else None
     at = place
     for _ in range(6):
         head = tokens[at].head
@@ -85,6 +105,32 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
                     return owner if owner is not None and owner.is_body else None
         at = head
     return None
+
+
+def group_for(reading: Reading, register: Register, place: int) -> Cluster | None:
+    """The unnamed people whom "they" and "their" stand for: the subject of the clause, or the only ones near before."""
+    subject = _clause_subject(reading, register, place)
+    if subject is not None:
+        return subject if subject.kind == "group" else None
+    near = {id(c): c for i, c in _before(reading, register, place) if _is_plural(reading, i)}
+    return next(iter(near.values())) if len(near) == 1 and not _plural_stranger(reading, register, place) else None
+
+
+def _is_plural(reading: Reading, place: int) -> bool:
+    token = reading.annotations.tokens[place]
+    return token.tag == "NOUN" and text_of(reading, place).lower() != token.lemma
+
+
+def _plural_stranger(reading: Reading, register: Register, place: int) -> bool:
+    """Whether another plural noun near before may be meant."""
+    tokens = reading.annotations.tokens
+    low = tokens[place].span.start - _NEAR // 2
+    for i in range(place - 1, -1, -1):
+        if tokens[i].span.start < low:
+            return False
+        if tokens[i].relation in (*_SUBJECTS, "dobj", "conj") and _is_plural(reading, i) and i not in register.at:
+            return True
+    return False
 
 
 def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
@@ -119,10 +165,7 @@ def _before(reading: Reading, register: Register, place: int) -> list[tuple[int,
 def _stranger(reading: Reading, register: Register, place: int, pronoun: str) -> bool:
     """Whether an unnamed person that "he" or "she" may stand for is mentioned near before."""
     tokens = reading.annotations.tokens
-    low = tokens[place].span.start - _NEAR
-    for i in range(place - 1, -1, -1):
-        if tokens[i].span.start < low:
-            return False
+    for i in range(place - 1, max(-1, _sentence_before(reading, place) - 1), -1):
         if (
             tokens[i].tag == "NOUN"
             and tokens[i].lemma in lexicon.TITLES | lexicon.PERSONS
