@@ -103,7 +103,9 @@ def _statements(reading: Reading, phrases: Phrases, events: Events, claims: Sequ
         if not places:
             continue
         for first, last in phrases.clauses(places.start, places.stop - 1):
-            terms = tuple(sorted(phrases.lemmas(first, last)))
+            details = phrases.details(first, last)
+            plain = phrases.lemmas(first, last) - {detail.partition(":")[2] for detail in details}
+            terms = tuple(sorted(plain | details))
             if len(terms) < 3:
                 continue
             event = events.of(first)

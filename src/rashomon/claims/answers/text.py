@@ -59,6 +59,15 @@ class Phrases:
             if self.tokens[i].tag in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and len(self.tokens[i].lemma) > 1
         }
 
+    def details(self, first: int, last: int) -> set[str]:
+        """Names and numbers from the first token to the last, told apart from other words: what a copy would alter."""
+        kinds = {"PROPN": "name:", "NUM": "number:"}
+        return {
+            kinds[self.tokens[i].tag] + self.tokens[i].lemma
+            for i in range(first, last + 1)
+            if self.tokens[i].tag in kinds and any(c.isalnum() for c in self.tokens[i].lemma)
+        }
+
     def _nominal(self, place: int, low: int, high: int) -> bool:
         if not low <= place <= high or place in self._barred:
             return False

@@ -46,7 +46,7 @@ def points(
     for members in groups(free):
         if _several(members):
             incident = incident_of.get((members[0].document, members[0].event))
-            found.append(_point(incident, "other", min(members, key=_order).value, members, origins))
+            found.append(_point(incident, "other", min(members, key=_order).value, members, origins, incident_of))
     return tuple(found)
 
 
@@ -58,8 +58,15 @@ def _order(answer: Answer) -> tuple[object, ...]:
     return answer.document, answer.span, answer.id
 
 
-def _point(incident: Incident | None, slot: Slot, topic: str, answers: Sequence[Answer], origins: Origins) -> Point:
-    compare = COMPARATORS[slot]
+def _point(
+    incident: Incident | None,
+    slot: Slot,
+    topic: str,
+    answers: Sequence[Answer],
+    origins: Origins,
+    incident_of: Mapping[tuple[str, str], Incident] | None = None,
+) -> Point:
+    compare = COMPARATORS[slot] if incident_of is None else _of_one_incident(COMPARATORS[slot], incident_of)
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
     ids = [stable_id("s", point_id, [(a.document, a.span) for a in cluster]) for cluster in clusters]
@@ -83,6 +90,21 @@ def _point(incident: Incident | None, slot: Slot, topic: str, answers: Sequence[
         positions=positions,
         explanation=_explanation(positions, conflicts),
     )
+
+
+def _of_one_incident(
+    compare: Callable[[Answer, Answer], Judged], incident_of: Mapping[tuple[str, str], Incident]
+) -> Callable[[Answer, Answer], Judged]:
+    """Statements on two incidents may be as like as they want: they don't contradict each other."""
+
+    def judged(a: Answer, b: Answer) -> Judged:
+        found = compare(a, b)
+        one, other = (incident_of.get((each.document, each.event)) for each in (a, b))
+        if found.verdict == "conflict" and (one is None or other is None or one.key != other.key):
+            return Judged("compatible", "on two incidents")
+        return found
+
+    return judged
 
 
 def _positions(answers: Sequence[Answer], compare: Callable[[Answer, Answer], Judged]) -> list[list[Answer]]:

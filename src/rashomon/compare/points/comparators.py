@@ -7,6 +7,7 @@ answer itself (who did it).
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from rashomon.records import Answer, Slot, When
@@ -15,6 +16,8 @@ Verdict = Literal["same", "compatible", "conflict"]
 
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
+_SPELLING = 0.7
+_NAME = "name:"
 _CLASS = "class:"
 _SIDE = "side:"
 
@@ -118,12 +121,32 @@ def statements(a: Answer, b: Answer) -> Judged:
         if judged.verdict == "conflict" and a.terms != b.terms:
             return Judged("compatible", "counts of other things, it may be")
         return judged
-    if a.negated == b.negated:
-        return Judged("same", "nearly the same words")
     one, other = set(a.terms), set(b.terms)
-    if len(one & other) >= _NEARLY_ALL * len(one | other):
-        return Judged("conflict", "the same words, but for a negation")
-    return _open()
+    plain = {t for t in one if ":" not in t}, {t for t in other if ":" not in t}
+    alike = len(plain[0] & plain[1]) >= _NEARLY_ALL * len(plain[0] | plain[1]) > 0
+    if a.negated != b.negated:
+        return Judged("conflict", "the same words, but for a negation") if alike and one & other else _open()
+    if alike and (differing := _details(one, other)):
+        return Judged("conflict", "the same words, but for " + " and ".join(differing))
+    return Judged("same", "nearly the same words")
+
+
+def _details(one: set[str], other: set[str]) -> tuple[str, ...]:
+    """The names by which two statements differ, where each has its own; spellings of one name are one.
+
+    Numbers are left to the counts, which know their bounds and that "15" is "fifteen".
+    """
+    mine = sorted(t.removeprefix(_NAME) for t in one - other if t.startswith(_NAME))
+    theirs = sorted(t.removeprefix(_NAME) for t in other - one if t.startswith(_NAME))
+    mine, theirs = (
+        [word for word in words if not any(_spelt_alike(word, rival) for rival in rivals)]
+        for words, rivals in ((mine, theirs), (theirs, mine))
+    )
+    return (" ".join(mine), " ".join(theirs)) if mine and theirs else ()
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def wordings(a: Answer, b: Answer) -> Judged:
