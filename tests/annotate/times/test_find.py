@@ -101,6 +101,23 @@ def test_a_month_that_is_also_a_verb_needs_what_a_month_stands_with() -> None:
     assert values("In May they may go, and in March they march.") == [("May", "2019-05"), ("March", "2019-03")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("at 5:30 p.m.", "5:30 p.m.", "2019-03-15T17:30"), ("at 5.30 pm", "5.30 pm", "2019-03-15T17:30"),
+        ("at around 730pm", "around 730pm", "2019-03-15T19:30"), ("at 12:15 a.m.", "12:15 a.m.", "2019-03-15T00:15"),
+        ("at 0530 hours on Monday", "0530 hours on Monday", "2019-03-11T05:30"),
+        ("at seven in the evening", "seven in the evening", "2019-03-15T19:00"),
+        ("at 10 o'clock", "10 o'clock", "2019-03-15T10:00"), ("noon Thursday", "noon Thursday", "2019-03-14T12:00"),
+        ("at 7pm (1600 GMT) on 12 March", "7pm (1600 GMT) on 12 March", "2019-03-12T19:00"),
+        ("at 7 pm local time on Monday evening", "7 pm local time on Monday evening", "2019-03-11T19:00"),
+        ("early in the morning of 12 March", "early in the morning of 12 March", "2019-03-12TMO"),
+    ],
+)  # fmt: skip
+def test_the_time_of_day(text: str, words: str, value: str) -> None:
+    assert values(f"It sank {text}, they say.") == [(words, value)]
+
+
 def test_ranges_are_two_times_with_what_either_tells() -> None:
     assert values("from March to May 1944") == [("March", "1944-03"), ("May 1944", "1944-05")]
     assert values("between 1941 and 1943") == [("1941", "1941"), ("1943", "1943")]
@@ -202,6 +219,11 @@ def test_a_story_goes_on_from_what_it_told_last() -> None:
 
 def test_a_story_is_told_the_same_with_and_without_a_day_of_writing() -> None:
     assert values(STORY) == values(STORY, None)
+
+
+def test_nobody_knows_which_day_somebody_in_a_story_calls_today() -> None:
+    spoken = f"{STORY} “We march tonight, not tomorrow,” she had said."
+    assert [time.when for time in find(spoken)][-2:] == [None, None]
 
 
 def test_what_follows_tells_which_year_was_meant() -> None:

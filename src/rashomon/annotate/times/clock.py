@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.annotate.times.lexicon import PARTS
+from rashomon.annotate.times.numbers import number
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import Anchor, Atom, Point
 from rashomon.annotate.times.rules import atom, rule
@@ -52,40 +53,37 @@ def _part(match: Match) -> Iterable[Atom]:
     return (Atom(start=start, end=match.end, reading=reading, weak=weak),)
 
 
-@rule("<c=clock> (<p=pm>|<q=am>)? <z=zone>?", "<h=low12> (<p=pm>|<q=am>) <z=zone>?", "<h=low12> o ' clock <z=zone>?")
+@rule("(noon|midday|midnight)")
+def _named_hour(match: Match) -> Iterable[Atom]:
+    return atom(match, Point(part=PARTS[match.lower[0]]))
+
+
 @rule(
-    "<d=decimal> (<p=pm>|<q=am>) <z=zone>?",
-    "<m=four> (hours|gmt|utc|local time)",
-    "<m=year> (hours|gmt|utc|local time)",
+    "<c=clock> (<pm=pm>|<am=am>)? <zone>?",
+    "(<h=low12>|<d=decimal>|<f=three>|<f2=four>|<f3=year>) (<pm=pm>|<am=am>) <zone>?",
+    "<h=low12> o ' clock <zone>?",
+    "(<f2=four>|<f3=year>) (hours|gmt|utc|local time)",
+    "(<h=low12>|<w=below100>) (in the|at) <part=partword>",
 )
-@rule("(noon|midday|midnight)", "<x=low12> (in the|at) <y=partword>")
 def _clock(match: Match) -> Iterable[Atom]:
-    words = match.lower
-    if words[0] in PARTS:
-        return atom(match, Point(part=PARTS[words[0]]))
-    minute = 0
-    if match.has("c"):
-        pieces = match.text("c").split(":")
-        hour, minute = int(pieces[0]), int(pieces[1])
-    elif match.has("d"):
-        whole, _, rest = match.text("d").partition(".")
-        if len(rest) != 2:
-            return ()
-        hour, minute = int(whole), int(rest)
-    elif match.has("m"):
-        figures = match.text("m")
-        hour, minute = int(figures[:-2]), int(figures[-2:])
-    elif match.has("x"):
-        if match.before() == code("comma"):
-            return ()
-        hour = int(match.text("x"))
-        hour += 12 if match.text("y") != "morning" and hour < 12 else 0
-    else:
-        hour = int(match.text("h"))
-    if match.has("p"):
-        hour += 12 if hour < 12 else 0
-    elif match.has("q") and hour == 12:
-        hour = 0
-    if hour > 24 or minute > 59:
+    told = _hour_and_minute(match)
+    if told is None or (match.has("part") and match.before() == code("comma")):
         return ()
-    return atom(match, Point(part=f"{hour:02d}:{minute:02d}"))
+    hour, minute = told
+    if hour < 12 and (match.has("pm") or (match.has("part") and match.text("part") != "morning")):
+        hour += 12
+    elif hour == 12 and match.has("am"):
+        hour = 0
+    return atom(match, Point(part=f"{hour:02d}:{minute:02d}")) if hour < 24 and minute < 60 else ()
+
+
+def _hour_and_minute(match: Match) -> tuple[int, int] | None:
+    """Hour and minute as they are written: "5:30", "5.30", "0530", "5", "five"."""
+    if match.has("h") or match.has("w"):
+        value = number(match.tokens("h") or match.tokens("w"))
+        return None if value is None or value > 12 else (int(value), 0)
+    figures = next(match.text(group) for group in ("c", "d", "f", "f2", "f3") if match.has(group))
+    hour, _, minute = (
+        figures.replace(".", ":").partition(":") if not figures.isdecimal() else (figures[:-2], "", figures[-2:])
+    )
+    return (int(hour), int(minute[:2])) if len(minute) >= 2 else None

@@ -17,8 +17,10 @@ from rashomon.annotate.times.words import Words
 _GRAMMAR = (dates, years, seasons, clock, relatives, lengths, vague, qualifiers)
 
 _NOTHING_OR_COMMA = phrase("(,|.|open)?")
-_TO_DAY = phrase(",? (on|of|in|late)? (the)?")
+_TO_DAY = phrase("close? ,? (on|of|in|late)? (the)?")
 _TO_PART = phrase(",? (at|in|around|by)? (about|around|approximately|roughly|exactly)?")
+_OPEN = phrase("open")
+_TO_PART_OR_OPEN = phrase("open|,? (at|in|around|by)? (about|around|approximately|roughly|exactly)?")
 _TO_YEAR = phrase(",? (of|in|during|early|late)? (the)?")
 _OF = phrase(",? of?")
 _LIST = phrase(",? (to|until|through|till|and|or|-|/|into|from)? (the|early|mid|late|in|to)? (-)?")
@@ -104,7 +106,11 @@ def _merged_points(words: Words, one: Atom, two: Atom, a: Point, b: Point) -> Po
         return replace(b, part=a.part, mod=a.mod or b.mod)
     if b.bare_part and a.daily and a.part is None and _gap(words, one, two, _TO_PART):
         return replace(a, part=b.part, mod=b.mod or a.mod)
-    if a.bare_part and b.bare_part and a.part and b.part and _gap(words, one, two, _TO_PART):
+    if b.bare_part and a.daily and a.part and ":" in a.part and b.part and ":" not in b.part and one.end == two.start:
+        return a  # "7 pm on Monday evening"
+    if a.bare_part and b.bare_part and a.part and b.part and _gap(words, one, two, _TO_PART_OR_OPEN):
+        if ":" in a.part and ":" in b.part and _gap(words, one, two, _OPEN):
+            return a  # "7 pm (1600 GMT)"
         clock = [p for p in (a.part, b.part) if ":" in p]
         return replace(a, part=clock[0]) if len(clock) == 1 else None
     only_weekday = a.weekday is not None and a.day is None and not a.placed and a.part is None and a.which is None

@@ -101,7 +101,7 @@ _FOR = {code(word) for word in "for over within during".split()}
 
 @rule("the (full|whole|entire|fiscal|calendar)? <u=calendarunit>")
 def _the_unit(match: Match) -> Iterable[Atom]:
-    if match.after() in _CLAUSES:
+    if match.after() in _CLAUSES and match.leading() not in ("in", "over", "during", "throughout"):
         return atom(match, Fixed(kind="vague", value=None))  # "the day he resigned" is told by what happened
     return atom(match, Point(anchor="mention", unit=_unit(match), shift=0))
 

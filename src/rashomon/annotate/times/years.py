@@ -45,7 +45,7 @@ def _lone_year(match: Match) -> Iterable[Atom]:
     sure = leads in _YEAR_LEADS and not (leads == "of" and after == SHAPES["LOWER"])
     if not sure and not _FIRST <= year <= _LAST and (before not in _GLUE_BEFORE or after == SHAPES["LOWER"]):
         return ()  # "1200 horses" of a kind that isn't listed
-    if leads in _NUMBERED:
+    if leads in _NUMBERED or after in _DATES:
         return ()
     if leads in _COUNTING and after in (SHAPES["LOWER"], SHAPES["CAPITAL"]) and follows not in _AFTER_YEAR:
         return ()
@@ -54,6 +54,7 @@ def _lone_year(match: Match) -> Iterable[Atom]:
     return atom(match, Point(year=year))
 
 
+_DATES = {SHAPES["DOTTED"], SHAPES["SLASHED"], SHAPES["DASHED"]}  # "updated 1457 19.07.2016"
 _GLUE_BEFORE = {code(word) for word in ("dash", "open", "slash", "quote", "apostrophe", "comma", "colon", "dot")} | {
     SHAPES["END"],
 }
