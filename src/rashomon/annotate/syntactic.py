@@ -1,0 +1,369 @@
+"""What syntax says for certain about who says what, where the span model missed it or cut it wrong.
+
+Repairs: a source that swallowed its verb or is no noun phrase, an agent with "by" that
+landed in the content, a content beyond the headline. Additions: colons in headlines ("Minister: Ferry was hit"), "X's
+call to …", and verbs of saying with a clause inside a content that the model left whole.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.records import Attribution, Entity, Span, Spans, Token
+
+#: How sure the rules are at most: choices, not measurements.
+_BY_RULE = 0.7
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"))
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+#: Verbs that report with a clause, also when they stand inside another's words.
+_REPORTING = frozenset(
+    "say claim allege assert state announce declare report insist maintain argue warn admit acknowledge confirm deny "
+    "believe think suspect fear show prove suggest indicate demonstrate reveal establish conclude estimate predict "
+    "contend testify complain note add write".split()
+)
+#: Nouns that report or demand with "that", "to", "for" or "of".
+_SAYINGS = frozenset(
+    "call demand claim allegation accusation denial assertion statement warning promise request appeal plea insistence "
+    "pledge vow refusal suggestion contention belief conclusion admission proposal threat".split()
+)
+#: Verbs that, in the passive, tell how somebody sees the subject: "is viewed by the Kremlin as …".
+_SEEING = frozenset(
+    "view see regard consider describe portray perceive condemn denounce dismiss hail welcome praise".split()
+)
+_ROLES = frozenset(
+    "minister president premier chancellor secretary governor senator spokesman spokeswoman spokesperson mayor chief "
+    "director ministry army military police government official officials witnesses residents activists experts report "
+    "un police opposition rebels medics doctors survivors lawyer analyst ambassador envoy commander general".split()
+)
+
+
+class Syntax:
+    """The parse of a text, with the look-ups that the rules need."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], entities: Sequence[Entity]) -> None:
+        self.text, self.tokens, self.entities = text, tokens, entities
+        self._starts = [token.span.start for token in tokens]
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for place, token in enumerate(tokens):
+            if token.head != place:
+                self.children[token.head].append(place)
+
+    def places(self, spans: Spans) -> list[int]:
+        """Places of the tokens of spans."""
+        return [
+            i
+            for span in spans
+            for i in range(bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end))
+        ]
+
+    def child(self, place: int, *relations: str) -> int | None:
+        """The first word that hangs on another by one of the relations."""
+        return next((i for i in self.children[place] if self.tokens[i].relation in relations), None)
+
+    def below(self, place: int, *, without: tuple[str, ...] = ()) -> list[int]:
+        """A word and all that hangs on it, in order, without what hangs on it by some relations."""
+        found, todo = {place}, [i for i in self.children[place] if self.tokens[i].relation not in without]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo.extend(self.children[at])
+        return sorted(found)
+
+    def span(self, places: Sequence[int]) -> Span | None:
+        """The unbroken text over some words of one line, without punctuation around it."""
+        kept = list(places)
+        while kept and self.tokens[kept[0]].tag == "PUNCT":
+            kept.pop(0)
+        while (
+            kept and self.tokens[kept[-1]].tag == "PUNCT" and self.text[self.tokens[kept[-1]].span.start] not in ')”"'
+        ):
+            kept.pop()
+        if not kept:
+            return None
+        span = Span(self.tokens[kept[0]].span.start, self.tokens[kept[-1]].span.end)
+        return None if "\n" in span.of(self.text) else span
+
+    def noun_phrase(self, place: int) -> Span | None:
+        """A noun with what belongs to it."""
+        return self.span(self.below(place, without=("advcl", "ccomp", "punct", "parataxis", "dep")))
+
+
+def repaired(
+    text: str,
+    attributions: Sequence[Attribution],
+    tokens: Sequence[Token],
+    entities: Sequence[Entity],
+    headline: Span | None = None,
+) -> tuple[Attribution, ...]:
+    """The attributions with what syntax repairs and adds, in the order of the text."""
+    syntax = Syntax(text, tokens, entities)
+    found = [_agent_out(_with_source(_cut(a), syntax), syntax) for a in attributions]
+    if headline is not None:
+        found = _headline(found, syntax, headline)
+    added = [*_calls(found, syntax)]
+    added += _clauses([*found, *added], syntax)
+    return _in_order(found, added)
+
+
+# -- repairs
+
+
+def _cut(attribution: Attribution) -> Attribution:
+    """A source that runs into its own cue ends before it."""
+    if not attribution.source or not attribution.cue:
+        return attribution
+    first = attribution.cue[0]
+    cut = tuple(
+        Span(s.start, min(s.end, first.start)) if s.start < first.start < s.end else s
+        for s in attribution.source
+        if not (first.start <= s.start < first.end)
+    )
+    return (
+        _with(attribution, "source", cut, "the source ends before its verb")
+        if cut != attribution.source
+        else attribution
+    )
+
+
+def _with_source(attribution: Attribution, syntax: Syntax) -> Attribution:
+    """The subject of an active cue verb is the source, where what was found is no noun phrase."""
+    verb = next((i for i in syntax.places(attribution.cue) if syntax.tokens[i].tag == "VERB"), None)
+    if verb is None:
+        return attribution
+    subject = syntax.child(verb, "nsubj")
+    if (
+        subject is None
+        or syntax.child(verb, "auxpass") is not None
+        or syntax.tokens[subject].tag not in ("NOUN", "PROPN")
+    ):
+        return attribution
+    phrase = syntax.noun_phrase(subject)
+    content = set(syntax.places(attribution.content))
+    if phrase is None or subject in content or content & set(syntax.places((phrase,))):
+        return attribution
+    places = syntax.places(attribution.source)
+    if not places:
+        return attribution
+    root = next((i for i in places if syntax.tokens[i].head not in places or syntax.tokens[i].head == i), places[0])
+    if subject in places or syntax.tokens[root].tag in _NOMINAL:
+        return attribution
+    return _with(attribution, "source", (phrase,), "the subject of the verb is the source")
+
+
+def _agent_out(attribution: Attribution, syntax: Syntax) -> Attribution:
+    """ "Is viewed by the Kremlin as part of …": who is named with "by" is the source, what follows is the content."""
+    if attribution.source:
+        return attribution
+    for verb in syntax.places((*attribution.cue, *attribution.content)):
+        token = syntax.tokens[verb]
+        if token.lemma not in _SEEING or token.tag != "VERB" or syntax.child(verb, "auxpass") is None:
+            continue
+        near = {verb, syntax.child(verb, "auxpass")}
+        if not near & set(syntax.places(attribution.cue)):
+            continue
+        by = syntax.child(verb, "agent")
+        agent = None if by is None else syntax.child(by, "pobj")
+        source = None if agent is None else syntax.noun_phrase(agent)
+        after = syntax.child(verb, "prep", "oprd", "advcl")
+        if by is None or source is None or after is None or syntax.text[syntax.tokens[after].span.start :][:2] != "as":
+            return attribution
+        said = [i for i in syntax.below(after) if i != after]
+        content = syntax.span(said)
+        if content is None:
+            return attribution
+        subject = syntax.child(verb, "nsubjpass")
+        about = None if subject is None else syntax.noun_phrase(subject)
+        pieces = tuple(s for s in (about, content) if s is not None)
+        aux = syntax.child(verb, "auxpass")
+        cue = syntax.span(sorted({aux if aux is not None else verb, verb, by}))
+        made = _with(attribution, "source", (source,), "the one named with “by” is the source")
+        return msgspec.structs.replace(made, content=pieces, cue=(cue,) if cue is not None else attribution.cue)
+    return attribution
+
+
+def _with(attribution: Attribution, field: str, spans: Spans, rule: str) -> Attribution:
+    changed = msgspec.structs.replace(attribution, **{field: spans}, rule=rule)
+    return msgspec.structs.replace(changed, source_confidence=min(attribution.source_confidence, _BY_RULE))
+
+
+# -- headlines
+
+_COLON = re.compile(r"^([^:\n]{3,60}):\s+(\S.{8,})$")
+_AFTER_COLON = re.compile(r"^(.{12,}):\s+([^:\n]{3,60})$")
+_LAST_COMMA = re.compile(r"^(.{12,}),\s+([^,\n]{3,60})$")
+
+
+def _headline(found: list[Attribution], syntax: Syntax, headline: Span) -> list[Attribution]:
+    """ "Minister: Ferry was hit", "Ferry was hit: minister" and "Ferry was hit, minister says"."""
+    kept = list(found)
+    inside = [n for n, a in enumerate(kept) if any(headline.covers(span) for span in a.cue)]
+    title = headline.of(syntax.text)
+    for n in inside:
+        if kept[n].content and not any(headline.overlaps(span) for span in kept[n].content):
+            first = min((span.start for span in (*kept[n].source, *kept[n].cue)), default=headline.start)
+            said = syntax.span(syntax.places((Span(headline.start, first),)))
+            if said is not None:
+                kept[n] = _with(kept[n], "content", (said,), "a headline's words end with the headline")
+    covered = any(headline.overlaps(span) for a in kept for span in (*a.content, *a.cue))
+    if covered:
+        return kept
+    for pattern, source_group in ((_COLON, 1), (_AFTER_COLON, 2)):
+        match = pattern.match(title)
+        if match is None:
+            continue
+        who = Span(headline.start + match.start(source_group), headline.start + match.end(source_group))
+        said_group = 3 - source_group
+        said = Span(headline.start + match.start(said_group), headline.start + match.end(said_group))
+        if not _may_speak(syntax, who) or not _has_verb(syntax, said):
+            continue
+        colon = title.index(":", match.end(source_group) if source_group == 1 else match.end(1))
+        kept.append(
+            Attribution(
+                source=(who,),
+                cue=(Span(headline.start + colon, headline.start + colon + 1),),
+                content=(said,),
+                confidence=_BY_RULE,
+                source_confidence=0.9,
+                rule="a headline's colon",
+            )
+        )
+        return kept
+    return kept
+
+
+def _may_speak(syntax: Syntax, who: Span) -> bool:
+    """Whether a few words name a person, a body or an office, and say nothing by themselves."""
+    places = syntax.places((who,))
+    if not 0 < len(places) <= 8 or _has_verb(syntax, who):
+        return False
+    if {syntax.tokens[i].lemma for i in places} & _ROLES or {w.lower() for w in who.of(syntax.text).split()} & _ROLES:
+        return True
+    return any(e.kind in ("person", "organisation") and who.covers(e.span) for e in syntax.entities)
+
+
+def _has_verb(syntax: Syntax, span: Span) -> bool:
+    return any(syntax.tokens[i].tag in ("VERB", "AUX") for i in syntax.places((span,)))
+
+
+# -- additions
+
+
+def _taken(attributions: Sequence[Attribution], syntax: Syntax) -> set[int]:
+    return {i for a in attributions for i in syntax.places(a.cue)}
+
+
+def _calls(attributions: Sequence[Attribution], syntax: Syntax) -> list[Attribution]:
+    """ "Mr. Holm's call to hand over the charts": whose call it is, and for what."""
+    taken, out = _taken(attributions, syntax), []
+    for noun, token in enumerate(syntax.tokens):
+        if token.tag != "NOUN" or token.lemma not in _SAYINGS or noun in taken:
+            continue
+        owner = syntax.child(noun, "poss")
+        said = next(
+            (
+                i
+                for i in syntax.children[noun]
+                if i > noun
+                and (
+                    (
+                        syntax.tokens[i].relation in ("acl", "relcl", "ccomp", "xcomp")
+                        and _starts_with(syntax, i, ("to", "that"))
+                    )
+                    or (syntax.tokens[i].relation == "prep" and syntax.tokens[i].lemma == "for")
+                )
+            ),
+            None,
+        )
+        if owner is None or said is None or syntax.tokens[owner].tag == "PRON":
+            continue
+        source = syntax.span([i for i in syntax.below(owner) if syntax.tokens[i].relation != "case"])
+        content = syntax.span(syntax.below(said))
+        if source is None or content is None:
+            continue
+        out.append(_made((source,), (token.span,), content, "whose the saying is"))
+    return out
+
+
+def _what_is_called_for(syntax: Syntax, place: int) -> bool:
+    token = syntax.tokens[place]
+    if token.relation in ("acl", "relcl", "ccomp", "xcomp"):
+        return _starts_with(syntax, place, ("to", "that"))
+    return token.relation == "prep" and token.lemma == "for"
+
+
+def _starts_with(syntax: Syntax, place: int, words: tuple[str, ...]) -> bool:
+    first = syntax.below(place)[0]
+    return syntax.tokens[first].span.of(syntax.text).lower() in words
+
+
+def _clauses(attributions: Sequence[Attribution], syntax: Syntax) -> list[Attribution]:
+    """Verbs of saying or showing with a clause, inside the content of another attribution only."""
+    taken, out = _taken(attributions, syntax), []
+    inside = {i for a in attributions for i in syntax.places(a.content)}
+    for verb in sorted(inside - taken):
+        token = syntax.tokens[verb]
+        if token.tag != "VERB" or token.lemma not in _REPORTING:
+            continue
+        subject, clause = syntax.child(verb, "nsubj"), syntax.child(verb, "ccomp")
+        if subject is None or clause is None or clause < verb or subject > verb:
+            continue
+        if (
+            syntax.tokens[subject].tag not in ("NOUN", "PROPN", "PRON")
+            or syntax.child(clause, "nsubj", "nsubjpass") is None
+        ):
+            continue
+        if syntax.tokens[subject].lemma in ("it", "this", "that", "which", "what", "there", "i", "we", "you"):
+            continue
+        source, content = syntax.noun_phrase(subject), syntax.span(syntax.below(clause))
+        if source is None or content is None or not inside >= set(syntax.places((source, content))):
+            continue
+        out.append(_made((source,), (token.span,), content, "a verb of saying with its clause"))
+    return out
+
+
+def _made(source: Spans, cue: Spans, content: Span, rule: str) -> Attribution:
+    return Attribution(
+        source=source, cue=cue, content=(content,), confidence=_BY_RULE, source_confidence=_BY_RULE, rule=rule
+    )
+
+
+def _in_order(found: Sequence[Attribution], added: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """All of them in the order of the text, each with the place of the smallest one whose content holds it."""
+    everything = [*found, *added]
+    order = sorted(range(len(everything)), key=lambda n: _first(everything[n]))
+    place = {n: at for at, n in enumerate(order)}
+    out = []
+    for n in order:
+        attribution = everything[n]
+        if n < len(found):
+            within = None if attribution.within is None else place[attribution.within]
+        else:
+            outer = [
+                m for m in range(len(everything)) if m != n and _holds(everything[m], attribution) and m < len(found)
+            ]
+            within = place[min(outer, key=lambda m: _length(everything[m]))] if outer else None
+        out.append(msgspec.structs.replace(attribution, within=within))
+    return tuple(out)
+
+
+def _first(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return all(
+        any(piece.covers(span) for piece in outer.content) for span in (*inner.source, *inner.cue, *inner.content)
+    )
