@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from rashomon.compare.within import evidence, loaded, own_voice, unnamed
+from rashomon.compare.within import (
+    accounts,
+    dates,
+    evidence,
+    headline,
+    loaded,
+    order,
+    own_voice,
+    polarity,
+    proof,
+    strengths,
+    unnamed,
+)
 from rashomon.reading import Reading
 from rashomon.records import DocumentResults, Finding
 
@@ -11,6 +23,13 @@ _KINDS = (
     loaded.findings,
     unnamed.findings,
     evidence.findings,
+    polarity.findings,
+    accounts.findings,
+    strengths.findings,
+    proof.findings,
+    headline.findings,
+    order.findings,
+    dates.findings,
 )
 
 

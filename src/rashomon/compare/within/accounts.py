@@ -1,0 +1,99 @@
+"""Rival accounts of why something happened: staged, an accident, deliberate, natural."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from rashomon.compare.within.holders import Holders
+from rashomon.compare.within.making import finding
+from rashomon.reading import Reading
+from rashomon.records import Claim, DocumentResults, Finding, Span
+
+#: Words for each account. No two of the accounts can both be the whole of it.
+_WORDS = {
+    "staged": r"staged|orchestrated|fabricated|faked|false.flag|a hoax|a provocation|mock(?:ed)?.up|made up",
+    "a mistake or accident": (
+        r"(?:by|in) (?:mistake|error)|mistaken(?:ly)?|by accident|accident(?:al|ally)?|unintentional(?:ly)?|"
+        r"inadvertent(?:ly)?|malfunction(?:ed)?|technical (?:fault|failure|error|problem)|human error|equipment failure"
+    ),
+    "deliberate": r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|sabotage[d]?|premeditated|knowingly|arson",
+    "natural": r"natural causes|storm|earthquake|lightning|heavy rains?|flood waters?|a landslide|high winds?",
+}
+_ACCOUNTS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
+_NEGATIONS = re.compile(
+    r"\b(?:not|no|n['’]t|never|without|denied|denies|ruled out|rather than|as opposed to|instead of)\b", re.I
+)
+_EMPTY = frozenset(
+    "be have do say tell people claim attack strike raid air force army military new other many civilian town city "
+    "area first last next same own".split()
+)
+
+
+class _Account(msgspec.Struct, frozen=True):
+    claim: Claim
+    name: str
+    words: Span
+
+
+def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """Claims on one event whose accounts can't both be the whole of it: a finding for each two accounts and sides."""
+    holders = Holders(reading, results)
+    accounts = [account for claim in results.claims for account in _accounts(reading, claim)]
+    outer = {account.claim.id: account.name for account in accounts}
+    accounts = [a for a in accounts if a.claim.within is None or outer.get(a.claim.within) != a.name]
+    pairs: dict[tuple[bool, frozenset[str]], list[tuple[_Account, _Account]]] = defaultdict(list)
+    for one, other in itertools.combinations(accounts, 2):
+        if one.name == other.name or not _one_event(reading, one.claim, other.claim):
+            continue
+        if any(a.overlaps(b) for a in one.claim.content for b in other.claim.content):
+            continue
+        written = one.claim.voice != "attributed" and other.claim.voice != "attributed"
+        same = written or bool(holders.sides(one.claim) & holders.sides(other.claim))
+        pairs[same, frozenset((one.name, other.name))].append((one, other))
+    for (same, _), found in pairs.items():
+        members = sorted({account.words: account for pair in found for account in pair}.values(), key=_place)
+        told = ", ".join(f"{a.name} (“{a.words.of(reading.text)}”, {holders.words(a.claim)})" for a in members)
+        explanation = f"Accounts of what happened that don't go together: {told}."
+        if same:
+            explanation += " They come from one side, and the text does not say how they fit."
+        yield finding(
+            results.document,
+            "party-holds-two-positions" if same else "contradiction-within-document",
+            [span for a in members for span in (a.words, next(s for s in a.claim.content if s.covers(a.words)))],
+            explanation,
+            0.7,
+        )
+
+
+def _place(account: _Account) -> Span:
+    return account.words
+
+
+def _accounts(reading: Reading, claim: Claim) -> Iterator[_Account]:
+    """The accounts that a claim gives, as far as it doesn't deny them. Only the outermost claim of a chain counts."""
+    if claim.act not in ("asserts", "accuses") or claim.certainty.startswith("false"):
+        return
+    for span in claim.content:
+        for name, words in _ACCOUNTS.items():
+            match = words.search(reading.text, span.start, span.end)
+            if match is None:
+                continue
+            sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
+            before = reading.text[max(span.start, sentence.start, match.start() - 60) : match.start()]
+            if not _NEGATIONS.search(before):
+                yield _Account(claim, name, Span(match.start(), match.end()))
+                return
+
+
+def _one_event(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Whether two claims speak of one thing: a noun or name in common, other than of who speaks."""
+
+    def nouns(claim: Claim) -> set[str]:
+        return {t.lemma for t in reading.tokens(claim.content) if t.tag in ("NOUN", "ADJ") and t.lemma not in _EMPTY}
+
+    return bool(nouns(one) & nouns(other))

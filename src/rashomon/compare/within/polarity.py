@@ -1,0 +1,121 @@
+"""Contradictions on one thing: said to be so by one, said not to be so by another.
+
+Two clauses are compared only if their predicates mean the same or the opposite and they are about the same noun; a
+claim and the denial of it are the plain case ("hit a building", "as opposed to hitting a building").
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from rashomon.compare.within.clauses import Clause, clauses
+from rashomon.compare.within.holders import Holders
+from rashomon.compare.within.making import finding
+from rashomon.reading import Reading
+from rashomon.records import Claim, DocumentResults, Finding
+
+#: Predicates that mean the same of the same thing.
+_SAME = tuple(
+    frozenset(group.split())
+    for group in (
+        "hit strike target bomb shell attack pound bombard raid",
+        "kill slay murder",
+        "destroy demolish level raze",
+        "sink capsize",
+        "seize capture take retake recapture control",
+        "use employ deploy",
+        "fire launch shoot",
+        "cause trigger",
+        "violate breach break",
+        "withdraw retreat pull",
+        "close shut block",
+        "carry bear",
+    )
+)
+_OPPOSITES = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "open close",
+        "open closed",
+        "open shut",
+        "alive dead",
+        "safe dangerous",
+        "safe unsafe",
+        "armed unarmed",
+        "empty full",
+        "guilty innocent",
+        "legal illegal",
+        "true false",
+        "intact destroyed",
+        "work break",
+        "succeed fail",
+        "allow block",
+        "rise fall",
+        "accept reject",
+        "deliberate accidental",
+        "stop continue",
+    )
+)
+
+
+def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """One finding for each pair of claims that can't both be so."""
+    holders = Holders(reading, results)
+    said = [c for claim in results.claims if _compared(claim) for c in clauses(reading, claim)]
+    told: set[frozenset[str]] = set()
+    for one, other in itertools.combinations(said, 2):
+        if not _contradict(one, other) or one.claim.id == other.claim.id:
+            continue
+        if _one_line(one, other) or frozenset((one.claim.id, other.claim.id)) in told:
+            continue
+        told.add(frozenset((one.claim.id, other.claim.id)))
+        same = holders.of(one.claim) & holders.of(other.claim)
+        who, whom = holders.words(one.claim), holders.words(other.claim)
+        thing = " and ".join(sorted(one.about & other.about) or sorted(one.doers & other.doers))
+        if same:
+            explanation = f"{_upper(who)} says two things of the {thing} that don't go together."
+        else:
+            explanation = f"{_upper(who)} and {whom} contradict each other on the {thing}."
+        no = next((c for c in (one, other) if c.negated), None)
+        if no is not None and no.how:
+            explanation += f" One of the two says that it is not so (“{no.how}”)."
+        yield finding(
+            results.document,
+            "party-holds-two-positions" if same else "contradiction-within-document",
+            (*one.claim.content, *other.claim.content),
+            explanation,
+            0.75,
+        )
+
+
+def _compared(claim: Claim) -> bool:
+    """Headlines are left out: what they leave out makes their syntax too uncertain."""
+    return claim.voice != "headline" and claim.act in ("asserts", "denies")
+
+
+def _contradict(one: Clause, other: Clause) -> bool:
+    about = one.about & other.about
+    if one.predicate == other.predicate:
+        opposite = one.negated != other.negated
+    elif any(one.predicate in g and other.predicate in g for g in _SAME):
+        opposite = one.negated != other.negated and bool(about)
+    elif any(one.predicate in g and other.predicate in g for g in _OPPOSITES):
+        opposite = one.negated == other.negated and bool(about)
+    else:
+        return False
+    if not opposite:
+        return False
+    if about:
+        return not (one.doers and other.doers and one.predicate == other.predicate and not one.doers & other.doers)
+    return bool(not one.about and not other.about and one.doers & other.doers and one.described & other.described)
+
+
+def _one_line(one: Clause, other: Clause) -> bool:
+    """Whether one claim lies in the other, or both are words of one sentence of one speaker."""
+    a, b = one.claim, other.claim
+    return any(x.overlaps(y) for x in a.content for y in b.content) or a.within == b.id or b.within == a.id
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
