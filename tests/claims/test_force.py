@@ -109,6 +109,12 @@ def test_cues(annotator: Annotator, cue: str, content: str, act: str, certainty:
         ("the depot will burn if the wind turns", "asserts", "unknown"),
         ("the depot burned, possibly on Monday", "asserts", "true-certain"),
         ("the general is believed to have fled", "asserts", "true-uncertain"),
+        ("new evidence suggests that the depot burned", "asserts", "true-uncertain"),
+        ("the depot was almost certainly burned", "asserts", "true-uncertain"),
+        ("the guards had yet to open the gate", "asserts", "false-certain"),
+        ("the guards could not rule out a bomb", "asserts", "true-uncertain"),
+        ("the guards have to leave", "demands", "unknown"),
+        ("it rained all night. Why should anyone ask?", "asserts", "true-certain"),
     ],
 )
 def test_contents(annotator: Annotator, content: str, act: str, certainty: str) -> None:

@@ -8,11 +8,10 @@ import msgspec
 
 from rashomon.claims import lexicon
 from rashomon.claims.clauses import Clauses
+from rashomon.claims.doing import Doing, doing_of
 
 #: What the words around an event say: nothing against it, that it isn't so, or that it is left open.
 Polarity = Literal["so", "not so", "open"]
-#: What a content does by itself, under whatever cue: nothing but assert, ask, demand, promise or refuse.
-Doing = Literal["asserts", "asks", "demands", "promises", "refuses"]
 
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "conj", "relcl", "parataxis")
 _COMPLEMENTS = ("acomp", "attr", "oprd")
@@ -21,13 +20,10 @@ _OBJECTS = ("dobj", "attr", "pobj", "oprd")
 #: After these a negation word negates no event: "not only", "no fewer than", "no later than".
 _NOT_NEGATING = frozenset("only just few less more later long doubt matter".split())
 _CONDITIONS = frozenset("if unless provided providing".split())
-_FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall"))
 #: With these "could" speaks of an ability that was there.
 _ABLE = frozenset("see hear feel smell remember afford understand tell".split())
 #: Verbs of saying that are an event of their own where somebody says: only "is said to" passes on.
-_SAYING = frozenset("say claim report allege understand suggest expect fear plan intend set schedule consider".split())
-#: Verbs that look the same in the past.
-_ALSO_PAST = frozenset("cut hit put set let shut hurt cost burst cast spread split read beat bet quit".split())
+_SAYING = frozenset("say claim report allege understand suggest indicate fear consider".split())
 _DEEPEST = 5
 #: How many words on each side of a slash are its two ways of putting it.
 _SIDE = 3
@@ -53,7 +49,7 @@ def event_of(content: Clauses) -> Event | None:
     if content.head is None:
         return None
     event = _Descent(content, content.head).read()
-    doing, why = _doing(content, content.head)
+    doing, why = doing_of(content, content.head)
     two_ways = _two_ways(content)
     return msgspec.structs.replace(
         event,
@@ -71,10 +67,7 @@ def _two_ways(content: Clauses) -> str | None:
     for place in content.places:
         if content.word(place) != "/":
             continue
-        sides = [
-            [i for i in range(place - _SIDE, place) if i in content],
-            [i for i in range(place + 1, place + 1 + _SIDE) if i in content],
-        ]
+        sides = [_beside(content, place, -1)[::-1], _beside(content, place, 1)]
         verbs = all(any(content.token(i).tag in ("VERB", "AUX") for i in side) for side in sides)
         if verbs and any(content.lemma(i) in lexicon.HEDGES for side in sides for i in side):
             one, other = (" ".join(content.word(i) for i in side) for side in sides)
@@ -82,69 +75,14 @@ def _two_ways(content: Clauses) -> str | None:
     return None
 
 
-def _doing(content: Clauses, head: int) -> tuple[Doing, str | None]:
-    """Questions, "must" and "should", imperatives, and what "I" or "we" will and won't do."""
-    if _ends_as_question(content, head):
-        return "asks", "a question"
-    children = content.children(head)
-    lemmas = [content.lemma(i) for i in children]
-    subjects = [i for i in children if content.token(i).relation in ("nsubj", "nsubjpass", "expl", "csubj")]
-    if content.token(head).tag in ("VERB", "AUX") and _inverted(content, head, subjects):
-        return "asks", "a question by its order of words"
-    duty = next((lemma for lemma in lemmas if lemma in ("must", "should", "ought")), None)
-    negated = any(content.token(i).relation == "neg" for i in children)
-    bare = not negated and "yet" not in lemmas and not any(content.token(i).relation == "aux" for i in children)
-    if content.lemma(head) == "ought" or (content.lemma(head) in ("need", "have") and bare):
-        below = [i for i in children if content.token(i).relation == "xcomp" and content.infinitive_at(i)]
-        duty = duty or (f"{content.lemma(head)} to" if below else None)
-    if duty and "have" not in lemmas:
-        return "demands", f"what ought to be done, by “{duty}”"
-    if _imperative(content, head):
-        return "demands", "an imperative"
-    first_person = any(content.lemma(i) in ("i", "we") for i in subjects)
-    if first_person and any(lemma in _FUTURE for lemma in lemmas):
-        if negated:
-            return "refuses", "what the speaker won't do"
-        return "promises", "what the speaker will do"
-    return "asserts", None
-
-
-def _ends_as_question(content: Clauses, head: int) -> bool:
-    """Whether a question mark ends the main clause's sentence, and no question that is only quoted in it."""
-    quoted = 0
-    for place in content.places:
-        word = content.word(place)
-        if place <= head:
-            continue
-        if word in ".!":
-            return False
-        quoted += (word == "“") - (word == "”" and quoted > 0)
-        if word == "?":
-            return not quoted
-    return False
-
-
-def _imperative(content: Clauses, head: int) -> bool:
-    """Whether a bare verb without a subject opens the content: "Leave the harbour", "Do not drink the water"."""
-    opening = [i for i in content.places if content.token(i).tag not in ("PUNCT", "SYM", "INTJ")][:3]
-    while opening and content.word(opening[0]).lower() in ("please", "do", "don’t", "not", "n't", "never", "just"):
-        opening.pop(0)
-    if not opening or opening[0] != head or content.token(head).tag != "VERB":
-        return False
-    # Before the content may stand what makes an infinitive of it: "refused to | play".
-    before = content.before(content.places[0])
-    own = content.word(head).lower() == content.lemma(head) and content.lemma(head) not in _ALSO_PAST
-    plain = not any(content.token(i).relation in (*_SUBJECTS, "aux") for i in content.children(head) if i > head)
-    return own and plain and before in ("", "“", '"', "‘", "'", ".", "!", "?", ":", "\n")
-
-
-def _inverted(content: Clauses, head: int, subjects: list[int]) -> bool:
-    """Whether an auxiliary opens the clause and the subject follows it, as in a question without its mark."""
-    first = next((i for i in content.places if content.token(i).tag != "PUNCT"), head)
-    if not subjects or first > subjects[0] or content.token(first).head != head:
-        return False
-    # "Had the pilot boarded" is a condition.
-    return content.token(first).relation in ("aux", "auxpass") and content.word(first).lower() != "had"
+def _beside(content: Clauses, place: int, step: int) -> list[int]:
+    """The verb and what goes with it, from a place on in one direction."""
+    found: list[int] = []
+    here = place + step
+    while here in content and content.token(here).tag in ("VERB", "AUX", "ADV", "PART") and len(found) < _SIDE:
+        found.append(here)
+        here += step
+    return found
 
 
 class _Descent:
@@ -233,7 +171,7 @@ class _Descent:
         if (word := first(lexicon.IMPLICATIVES)) and content.token(below).relation == "xcomp":
             self._negative ^= negation is not None
             return self._down(below, f"negated by “{negation}”" if negation else None)
-        if (word := first(lexicon.UNSURE_PREDICATES)) and not self._is_said_by_someone(place, word):
+        if (word := first(lexicon.UNSURE_PREDICATES)) and not self._is_said_by_someone(place, word, own):
             self._unsure = True
             self._negative ^= negation is not None
             self._reasons.append(f"hedge “{word}”")
@@ -312,14 +250,15 @@ class _Descent:
         marks = [i for i in self._content.children(place) if self._content.token(i).relation == "mark"]
         return any(self._content.lemma(i) in ("that", "whether") for i in marks)
 
-    def _is_said_by_someone(self, place: int, lemma: str) -> bool:
-        """ "She said that …" inside a content is an event of its own; "is said to" only passes on."""
+    def _is_said_by_someone(self, place: int, lemma: str, own: list[int]) -> bool:
+        """ "She said that …" inside a content is an event of its own; "is said to" and "evidence suggests" are not."""
         if lemma not in _SAYING or self._content.lemma(place) != lemma:
             return False
-        if lemma in ("plan", "intend", "expect", "set", "schedule"):
-            return False
-        children = self._content.children(place)
-        return not any(self._content.token(i).relation in ("auxpass", "nsubjpass") for i in children)
+        relations = {self._content.token(i).relation for i in own}
+        evidence = any(
+            self._content.lemma(i) in lexicon.EVIDENCE for i in own if self._content.token(i).relation == "nsubj"
+        )
+        return not evidence and not relations & {"auxpass", "nsubjpass"}
 
     def _is_almost(self, place: int) -> bool:
         return self._content.lemma(place) in lexicon.ALMOST and self._content.token(place).relation == "advmod"

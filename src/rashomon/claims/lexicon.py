@@ -71,7 +71,7 @@ HEDGES = frozenset(
 #: Predicates over a clause that hold back: "it is likely that", "is believed to have", "seems to be".
 UNSURE_PREDICATES = frozenset(
     "likely possible probable plausible conceivable believe think suspect assume presume suppose fear appear seem "
-    "allege expect report say claim understand rumour rumor suggest estimate consider apparent guess imagine "
+    "allege expect report say claim understand rumour rumor suggest indicate estimate consider apparent guess imagine "
     "reckon chance possibility probability likelihood suspicion indication sign impression plan intend aim due "
     "set schedule bind prepare".split()
 )
