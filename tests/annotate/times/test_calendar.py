@@ -63,7 +63,7 @@ def test_counting_forth_and_back_comes_home(day: date, count: int) -> None:
             assert there.shifted(unit, -count) == period
 
 
-@given(st.dates(date(2, 1, 1), date(9990, 1, 1)))
+@given(st.dates(date(2, 1, 1), date(9800, 1, 1)))
 def test_a_period_holds_its_days(day: date) -> None:
     for unit in ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century"):
         period = Period.of_day(day).within(unit)

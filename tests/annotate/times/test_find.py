@@ -88,6 +88,7 @@ def test_an_expression_and_its_value(text: str, words: str, value: str) -> None:
         "It cost $1999 and weighed 2000kg.",
         "The Weekly Harbour and Tarrow Today are newspapers of some standing, readers of both say.",
         "Three quarters of the voters stayed at home.",
+        "Some 20 CEOs spoke of Super Tuesday in the Sunday Times.",
         "Jan Holm and Sat Ruiz met Mar Ost.",
         "",
         " \n\n ",
@@ -142,6 +143,12 @@ def test_the_tense_tells_on_which_side_of_the_day_of_writing() -> None:
     assert values("She spoke on Monday.")[0][1] == "2019-03-11"
     assert values("The vote is planned for December.")[0][1] == "2019-12"
     assert values("The vote was held in December.")[0][1] == "2018-12"
+
+
+def test_a_day_that_is_not_said_to_be_the_nearest_is_left_open() -> None:
+    assert days("One Sunday she came, on the last Friday in August she left.")[:2] == [None, None]
+    assert days("Every weekday morning she came, and on the first Tuesday of the year.")[:2] == [None, None]
+    assert days("She left last year. A decade later, the harbour is empty.")[1] is None
 
 
 def test_a_weekday_stands_for_itself_on_that_day() -> None:

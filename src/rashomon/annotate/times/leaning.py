@@ -19,7 +19,11 @@ _FAR_BACK, _FAR_ON = 30, 15
 
 
 def leaning(words: Words, start: int, end: int) -> int:
-    """-1 where the sentence around tokens [start, end) speaks of the past, 1 of the future, 0 where it doesn't say."""
+    """Whether the sentence around tokens [start, end) speaks of the past or the future, by the nearest sign.
+
+    -2 for the past, -1 where it's only a form that can be a participle too ("the ads reserved for"), 1 for the future,
+    0 where it doesn't say.
+    """
     for place in range(start - 1, max(-1, start - _FAR_BACK), -1):
         if _stops(words, place):
             break
@@ -39,10 +43,16 @@ def _sign(words: Words, place: int) -> int:
     word = words.lower(place)
     if word in _FUTURE:
         return 1
-    if word in _PAST or (len(word) > 4 and word.endswith("ed")):
-        before = [words.lower(i) for i in range(max(0, place - 3), place)]
-        return 1 if any(w in ("will", "to", "would", "shall", "ll") for w in before) else -1
-    return 0
+    sure = word in _PAST
+    if not sure and not (len(word) > 4 and word.endswith("ed")):
+        return 0
+    before = [words.lower(i) for i in range(max(0, place - 3), place)]
+    if not _NOT_YET.isdisjoint(before):
+        return 1
+    return -2 if sure else -1
+
+
+_NOT_YET = frozenset("will to would shall ll if".split())
 
 
 def _stops(words: Words, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.annotate.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from rashomon.annotate.times.lexicon import MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 from rashomon.annotate.times.numbers import in_short, number
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import Atom, Fixed, Point, Unit
@@ -115,6 +115,7 @@ def _unit(match: Match) -> Unit:
     "/ <u=unit1>",
     "every other <u=unit1>",
 )
+@rule("(every|each) weekday? <p=partword>", "one <w=weekday>", "the (<wordordinal>|last) <w=weekday>")
 @rule("(every|each) <w=weekday>", "<w=weekdays>", "(every|each) <m=month>", "(every|each) <s=season>")
 @rule("(once|twice|times) (a|an|every|each|per) <u=unit1>", "<number> (a|per) <u=shareunit>")
 def _set(match: Match) -> Iterable[Atom]:
@@ -123,6 +124,8 @@ def _set(match: Match) -> Iterable[Atom]:
             # "Saturdays attack": a text whose apostrophes were lost
             return atom(match, Point(weekday=WEEKDAYS[match.text("w").removesuffix("s")]))
         value = f"XXXX-WXX-{WEEKDAYS[match.text('w').removesuffix('s')]}"
+    elif match.has("p"):
+        value = f"XXXX-XX-XXT{PARTS[match.text('p')]}"
     elif match.has("m"):
         value = f"XXXX-{MONTHS[match.tokens('m')[0]]:02d}"
     elif match.has("s"):

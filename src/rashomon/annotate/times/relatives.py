@@ -195,6 +195,8 @@ def _vague_shift(match: Match) -> Iterable[Atom]:
 @rule("the? (following|previous|same|next|preceding) <s=season>", "that (same)? <s=season>")
 def _named(match: Match) -> Iterable[Atom]:
     words = match.lower
+    if words[0] == "last" and match.leading() == "the":
+        return atom(match, Fixed(kind="vague", value=None))  # "the last Friday in August"
     which = 0
     if not {"last", "past", "previous", "preceding"}.isdisjoint(words):
         which = -1

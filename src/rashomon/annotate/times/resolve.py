@@ -18,8 +18,9 @@ from rashomon.annotate.times.told import Style, Told
 from rashomon.annotate.times.words import SHAPES, Words
 
 _SEASON_MONTH = {1: 4, 2: 7, 3: 10, 4: 1}
-#: How much farther a date without a year may lie in the past than in the future, where the tense doesn't say.
-_AHEAD = 2.0
+#: How much farther a date without a year may lie in the past than in the future, where the tense doesn't say (0), or
+#: only seems to speak of the past (-1).
+_AHEAD = {0: 2.0, -1: 15.0}
 #: Tokens within which a date without a year belongs to the year told before it, in news.
 _NEAR = 40
 #: Days from the day of writing within which a date in figures is believed to be read the right way round.
@@ -92,7 +93,12 @@ class Resolver:
         if point.unit == "year" and base.unit == "quarter" and point.anchor == "mention" and point.shift:
             year = base.shifted("year", point.shift)
             return None if year is None or point.month is not None else replace(base, year=year.year)
-        return base.shifted(point.unit, point.shift)
+        period = base.shifted(point.unit, point.shift)
+        if period is None or self._style == "narrative" or point.anchor == "document" or point.shift <= 0:
+            return period
+        # "a decade later" than what? Not a time to come, unless the sentence speaks of one.
+        ahead = self.written is not None and period.stretch(None)[0] > self.written.stretch(None)[1]
+        return None if ahead and not point.deictic and leaning(self._words, atom.start, atom.end) <= 0 else period
 
     def _inside(self, outer: Period, point: Point) -> Period | None:
         """What the point's finer fields name inside the outer period."""
@@ -157,14 +163,14 @@ class Resolver:
         years = (base.year - 1, base.year, base.year + 1)
         found = [p for year in years if year and (p := self.in_year(year, point)) is not None]
         here = base.stretch(None)
-        if lean < 0:
+        if lean < -1:
             found = [p for p in found if p.stretch(None)[0] <= here[1]] or found
         elif lean > 0:
             found = [p for p in found if p.stretch(None)[1] >= here[0]] or found
 
         def distance(period: Period) -> float:
             start, end = period.stretch(None)
-            return max(0.0, start - here[1]) * (1 if lean else _AHEAD) + max(0.0, here[0] - end)
+            return max(0.0, start - here[1]) * _AHEAD.get(lean, 1.0) + max(0.0, here[0] - end)
 
         return min(found, key=distance, default=None)
 

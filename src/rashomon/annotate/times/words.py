@@ -140,7 +140,7 @@ def split(text: str) -> Words:
             found = _spellings.get(word)
             if found is None and end - start < 40 and not (word.islower() or word[1:].islower() or word.isupper()):
                 pieces = [piece.span() for piece in _CAMEL.finditer(word)]
-                if len(pieces) > 1 and any(word[a:b] in _spellings for a, b in pieces):
+                if len(pieces) > 1 and any(b - a > 2 and word[a:b] in _spellings for a, b in pieces):
                     for a, b in pieces:
                         codes.append(_spellings.get(word[a:b]) or _unknown(word[a:b]))
                         starts.append(start + a)
