@@ -19,10 +19,22 @@ _WORDS = {
     "staged": r"staged|orchestrated|fabricated|faked|false.flag|a hoax|a provocation|mock(?:ed)?.up|made up",
     "a mistake or accident": (
         r"(?:by|in) (?:mistake|error)|mistaken(?:ly)?|by accident|accident(?:al|ally)?|unintentional(?:ly)?|"
-        r"inadvertent(?:ly)?|malfunction(?:ed)?|technical (?:fault|failure|error|problem)|human error|equipment failure"
+        r"inadvertent(?:ly)?|human error|misfire[d]?|misidentified"
     ),
-    "deliberate": r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|sabotage[d]?|premeditated|knowingly|arson",
-    "natural": r"natural causes|storm|earthquake|lightning|heavy rains?|flood waters?|a landslide|high winds?",
+    "a fault or neglect": (
+        r"malfunction(?:ed)?|(?:technical|mechanical|electrical|structural|equipment|software|engine|system|power) "
+        r"(?:faults?|failures?|errors?|problems?|defects?|glitch(?:es)?)|(?:poor|lack of|bad) maintenance|neglected|"
+        r"negligence|worn(?:.out)?|corrosion|corroded|metal fatigue|overload(?:ed)?|faulty|defective|short circuit|"
+        r"software update|design flaws?|ageing|aging|cracks?"
+    ),
+    "deliberate": (
+        r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|sabotage[d]?|saboteurs?|premeditated|arson(?:ists?)?|"
+        r"hackers?|hacked|hacking|cyber.?attack|explosives?|blown up|blew up|planted|shot down|act of (?:terror|war)\w*"
+    ),
+    "natural": (
+        r"natural causes|storms?|earthquakes?|tremors?|lightning|heavy rains?|record rains?|flood ?waters?|landslides?|"
+        r"high winds?|bad weather|ice|drought|heat ?wave|gusts?"
+    ),
 }
 _ACCOUNTS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
 _NEGATIONS = re.compile(
@@ -52,6 +64,8 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             continue
         if any(a.overlaps(b) for a in one.claim.content for b in other.claim.content):
             continue
+        if {one.name, other.name} == {"staged", "deliberate"}:
+            continue  # Who stages something does it on purpose.
         written = one.claim.voice != "attributed" and other.claim.voice != "attributed"
         same = written or bool(holders.sides(one.claim) & holders.sides(other.claim))
         pairs[same, frozenset((one.name, other.name))].append((one, other))
@@ -81,13 +95,18 @@ def _accounts(reading: Reading, claim: Claim) -> Iterator[_Account]:
     for span in claim.content:
         for name, words in _ACCOUNTS.items():
             match = words.search(reading.text, span.start, span.end)
-            if match is None:
+            if match is None or (name == "natural" and not _is_noun(reading, match.start())):
                 continue
             sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
             before = reading.text[max(span.start, sentence.start, match.start() - 60) : match.start()]
             if not _NEGATIONS.search(before):
                 yield _Account(claim, name, Span(match.start(), match.end()))
-                return
+                break
+
+
+def _is_noun(reading: Reading, start: int) -> bool:
+    """Whether a word is no verb: "a storm", not "tried to storm"."""
+    return all(token.tag != "VERB" for token in reading.tokens((Span(start, start + 1),)))
 
 
 def _one_event(reading: Reading, one: Claim, other: Claim) -> bool:

@@ -12,7 +12,7 @@ _UNDOING = frozenset("fail refuse decline deny avoid stop cease forget neglect".
 _NO = frozenset("no none neither nobody nothing".split())
 _LIGHT = frozenset("be have do make take get give go come say tell see want need try begin start use let keep".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
-_PRONOUNS = frozenset("it they he she we i you this that these those who which what there one some".split())
+_PRONOUNS = frozenset("it they he she we i you this that these those who which what there one some more".split())
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +69,9 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
     where = [
         g for c in children if tokens[c].relation == "prep" for g in under.get(c, []) if tokens[g].relation == "pobj"
     ]
+    undone = _undone(tokens, place)
+    if not subjects and not (undone is not None and _has_subject(tokens, undone)):
+        return None  # An order or a wish, or the half of a sentence.
     predicate = tokens[place].lemma
     there = any(tokens[c].relation == "expl" for c in children)
     if predicate == "be":
@@ -86,7 +89,6 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
     nouns = [*about, *said, *doers]
     negation = next((tokens[c] for c in children if tokens[c].relation == "neg"), None)
     none = next((tokens[g] for n in nouns for g in under.get(n, []) if tokens[g].lemma in _NO), None)
-    undone = _undone(tokens, place)
     how = next((t.span.of(reading.text) for t in (negation, none, undone) if t is not None), "")
     inside = [place, *_below(place, under)]
     span = Span(tokens[min(inside)].span.start, tokens[max(inside)].span.end)
@@ -103,9 +105,24 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
     )
 
 
+def _has_subject(tokens: tuple[Token, ...], undone: Token) -> bool:
+    """Whether the words that take a verb back are no order: "stop attacking him"."""
+    return (
+        undone.tag != "VERB"
+        or undone.lemma == "oppose"
+        or any(tokens[t.head] is undone and t.relation in _SUBJECTS for t in tokens)
+    )
+
+
 def _supposed(tokens: tuple[Token, ...], place: int, children: list[int]) -> bool:
     """Whether a clause is a condition, a question or a wish, and so nothing that is said to be so."""
-    if any(tokens[c].lemma in ("if", "whether", "unless", "would", "could", "should", "might") for c in children):
+    gerund = tokens[place].relation in ("pcomp", "acl", "xcomp", "csubj", "amod")
+    bare = any(tokens[c].tag == "PART" and tokens[c].relation == "aux" for c in children)
+    if (gerund or bare) and _undone(tokens, place) is None:
+        return True
+    if any(
+        tokens[c].lemma in ("if", "whether", "unless", "would", "could", "should", "might", "must") for c in children
+    ):
         return True
     return any(tokens[i].lemma in ("what", "whether", "if") for i in range(max(0, place - 6), place))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.compare.within import (
     accounts,
     dates,
+    denials,
     evidence,
     headline,
     loaded,
@@ -27,6 +28,7 @@ _KINDS = (
     accounts.findings,
     strengths.findings,
     proof.findings,
+    denials.findings,
     headline.findings,
     order.findings,
     dates.findings,

@@ -106,6 +106,8 @@ def _contradict(one: Clause, other: Clause) -> bool:
         return False
     if not opposite:
         return False
+    if about and one.predicate in ("exist", "have"):
+        return bool(one.described & other.described - about)
     if about:
         return not (one.doers and other.doers and one.predicate == other.predicate and not one.doers & other.doers)
     return bool(not one.about and not other.about and one.doers & other.doers and one.described & other.described)
