@@ -34,20 +34,6 @@ def day_of(name: str, year: int) -> date | None:
     return None
 
 
-def month_of(name: str) -> int | None:
-    """The month that a holiday lies in, for choosing its year; none where it moves."""
-    if name in _FIXED:
-        return _FIXED[name][0]
-    return {
-        "thanksgiving": 11,
-        "labor day": 9,
-        "memorial day": 5,
-        "easter": 4,
-        "easter sunday": 4,
-        "good friday": 4,
-    }.get(name)
-
-
 def _easter(year: int) -> date:
     """Western Easter by the Gregorian computus (Meeus, Jones and Butcher)."""
     a, b, c = year % 19, year // 100, year % 100

@@ -181,7 +181,7 @@ def _narrowed(reading: object, by: Qualifier) -> Point | Fixed | Qualifier | Non
             return None
         return replace(reading, mod=by.mod or reading.mod)
     if isinstance(reading, Qualifier):
-        return replace(reading, mod=reading.mod or by.mod, inside=reading.inside or by.inside)
+        return replace(reading, mod=reading.mod or by.mod)
     if not isinstance(reading, Point):
         return None
     if by.mod in ("H1", "H2"):
@@ -191,7 +191,7 @@ def _narrowed(reading: object, by: Qualifier) -> Point | Fixed | Qualifier | Non
         return replace(reading, mod="START" if by.mod == "H1" else "END")
     if by.mod in ("LESS_THAN", "MORE_THAN") and reading.anchor is None:
         return None
-    return replace(reading, mod=by.mod or reading.mod, inside=by.inside or reading.inside)
+    return replace(reading, mod=by.mod or reading.mod)
 
 
 def _with_years(words: Words, found: list[Atom]) -> list[Atom]:

@@ -34,7 +34,7 @@ def _middle(match: Match) -> Iterable[Atom]:
 
 @rule("(later|earlier) (in|on|during)?", "(sometime|some time|at some point) (in|on|during|around)?")
 def _somewhere(match: Match) -> Iterable[Atom]:
-    return atom(match, Qualifier(mod=None, inside=True))
+    return atom(match, Qualifier(mod=None))
 
 
 @rule(

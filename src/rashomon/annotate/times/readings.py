@@ -52,8 +52,6 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     mod: str | None = None
     #: Counted from the day of writing where nothing was spoken of before ("the next year").
     deictic: bool = False
-    #: Later or earlier inside the period: "later that month" is some day of the month.
-    inside: bool = False
 
     @property
     def placed(self) -> bool:
@@ -105,7 +103,6 @@ class Qualifier(msgspec.Struct, frozen=True, kw_only=True):
     """Words before an expression that narrow or loosen it ("early", "the end of", "almost"); no time by themselves."""
 
     mod: str | None
-    inside: bool = False
 
 
 Reading = Point | Fixed | Qualifier
