@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rashomon.compare.origins.closeness import Closeness
-from rashomon.compare.origins.joined import Joined
 from rashomon.compare.origins.matches import Matches
 from rashomon.compare.origins.sketch import Sketch
+from rashomon.joined import Joined
 from rashomon.records import Span
 
 #: Words that a shared passage needs: in documents with text in common, alone, and inside quotation marks.

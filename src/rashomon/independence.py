@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from rashomon.compare.origins.joined import Joined
+from rashomon.joined import Joined
 from rashomon.records import Holder, Origin, Passage, Span
+
+
+class Group(NamedTuple):
+    """Documents that repeat one another in what they say of something, and the origins that show it."""
+
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
 
 
 class Independence:
@@ -27,20 +35,31 @@ class Independence:
             if 2 * (min(span.end, end) - max(span.start, start)) >= max(1, end - start)
         )
 
-    def count(self, holders: Iterable[Passage]) -> int:
-        """Independent origins of the passages; nought for none.
+    def groups(self, holders: Iterable[Passage]) -> tuple[Group, ...]:
+        """The documents of the passages, together where they go back to one origin, in order of document.
 
-        Passages of one document, or of one origin, count once. So the count is never more than that of documents,
-        and neither a copied document nor a further passage of the same one raises it.
+        Passages of one document, or of one origin, count once. So there are never more groups than documents, and
+        neither a copied document nor a further passage of the same one adds one.
         """
         joined = Joined[tuple[str, str]]()
-        documents = set()
+        by: dict[str, set[str]] = defaultdict(set)
         for holder in holders:
             document = ("document", holder.document)
-            documents.add(document)
-            for origin in self.origins_of(holder):
+            joined.root(document)
+            by[holder.document] |= (origins := self.origins_of(holder))
+            for origin in origins:
                 joined.join(document, ("origin", origin))
-        return len({joined.root(document) for document in documents})
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for id in sorted(by):
+            found[joined.root(("document", id))].append(id)
+        return tuple(
+            Group(tuple(documents), tuple(sorted(set().union(*(by[id] for id in documents)))))
+            for documents in sorted(found.values())
+        )
+
+    def count(self, holders: Iterable[Passage]) -> int:
+        """Independent origins of the passages; nought for none."""
+        return len(self.groups(holders))
 
     def of_holders(self, holders: Iterable[Holder]) -> int:
         """The same for the holders of a position."""
