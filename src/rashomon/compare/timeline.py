@@ -247,9 +247,10 @@ def _orders(incidents: Sequence[Incident], dated: Mapping[str, Sequence[_Dated]]
             or max(_days(each.when)[1] for each in ours) >= min(_days(each.when)[0] for each in theirs)
         ):
             continue
-        dates = [*_shown(ours, order.document), *_shown(theirs, order.document)]
-        if all(each.document == order.document for each in dates):
+        elsewhere = [_of_others(dates, order.document) for dates in (ours, theirs)]
+        if not any(elsewhere):
             continue  # one text against itself is no matter of laying two side by side
+        dates = [*_shown(elsewhere[0] or ours), *_shown(elsewhere[1] or theirs)]
         found.append(
             _finding(
                 "impossible-order",
@@ -282,14 +283,14 @@ def _too_early(
             if incident is None or incident.kind not in _AT_ONCE:
                 continue
             dates = _sure(dated.get(incident.key, ()))
-            others = [each for each in dates if each.document != claim.document]
+            others = _of_others(dates, claim.document)
             first = min((_days(each.when)[0] for each in dates), default="")
             if not others or said >= first:
                 continue
             found.append(
                 _finding(
                     "impossible-order",
-                    (Passage(claim.document, excerpt.span), *(each.passage for each in _shown(others, claim.document))),
+                    (Passage(claim.document, excerpt.span), *(each.passage for each in _shown(others))),
                     (id, incident.key),
                     f"A statement dated {said} speaks of {incident_words(incident)}; by other texts it was on {first}.",
                     _ORDER,
@@ -303,10 +304,16 @@ def _sure(dated: Sequence[_Dated]) -> list[_Dated]:
     return [each for each in dated if _width(each.when) <= _NARROW]
 
 
-def _shown(dated: Sequence[_Dated], besides: str) -> list[_Dated]:
-    """One text's words for each day that is given, those of another document than this if there are some."""
+def _of_others(dated: Sequence[_Dated], document: str) -> list[_Dated]:
+    """Times that other documents give in words that this one doesn't have: a copy of it is no other text."""
+    own = {each.excerpt.text for each in dated if each.document == document}
+    return [each for each in dated if each.document != document and each.excerpt.text not in own]
+
+
+def _shown(dated: Sequence[_Dated]) -> list[_Dated]:
+    """One text's words for each day that is given: the shortest."""
     found: dict[tuple[str, str], _Dated] = {}
-    for each in sorted(dated, key=lambda it: (it.document == besides, it.document, it.excerpt.span)):
+    for each in sorted(dated, key=lambda it: (len(it.excerpt.text), it.excerpt.text, it.document, it.excerpt.span)):
         found.setdefault(_days(each.when), each)
     return [found[key] for key in sorted(found)]
 
