@@ -77,6 +77,8 @@ def person_described(register: Register, words: frozenset[str], owner: Cluster |
     if len(fitting) > 1:
         exact = [c for c in fitting if any(t.owner is owner and owner is not None for t in c.titles)]
         fitting = exact or fitting
+    if len(fitting) > 1:
+        fitting = [c for c in fitting if any(at - _NEAR <= span.start < at for span in c.spans)]
     if len(fitting) != 1:
         return None
     named_before = 0 <= fitting[0].first < at
@@ -101,7 +103,9 @@ def _fits(words: frozenset[str], owner: Cluster | None, title: Title) -> bool:
 
 
 def _leads(words: frozenset[str]) -> bool:
-    return not words & lexicon.RANKS and (bool(words & lexicon.HEADS_OF_STATE) or {"prime", "minister"} <= words)
+    return not words & lexicon.RANKS - {"prime"} and (
+        bool(words & lexicon.HEADS_OF_STATE) or {"prime", "minister"} <= words
+    )
 
 
 def _body(reading: Reading, register: Register, head: int, word: str) -> None:
@@ -125,5 +129,7 @@ def _body(reading: Reading, register: Register, head: int, word: str) -> None:
             and not c.nouns & lexicon.BODIES.keys()
             and any(at - _NEAR <= span.start < at for span in c.spans)
         ]
+        close = [c for c in fitting if any(at - _NEAR // 3 <= span.start < at for span in c.spans)]
+        fitting = close if len(close) == 1 else fitting
     if len(fitting) == 1:
         register.mention(fitting[0], phrase.start, head)

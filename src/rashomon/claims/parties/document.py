@@ -52,6 +52,9 @@ class DocumentParties:
         descriptions.resolve_all(reading, register)
         groups.enter(reading, register)
         pronouns.resolve_all(reading, register, quoted_characters(reading.text))
+        for cluster, words, place in register.owned_by:
+            if place in register.at:
+                people.serve(cluster, words, register.at[place])
         bodies.enter_bodies(reading, register)  # "its army", now that "its" is known
 
     # -- sources

@@ -5,8 +5,8 @@ from __future__ import annotations
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "
     "rep representative congressman congresswoman general gen colonel col captain capt major maj lieutenant lt "
-    "sergeant sgt brigadier brig marshal admiral adm king queen prince princess emir sultan sheikh sheik imam ayatollah "
-    "pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice ambassador envoy "
+    "sergeant sgt brigadier brig marshal admiral adm king queen prince princess emir sultan sheikh sheik imam "
+    "ayatollah pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice ambassador envoy "
     "spokesman spokeswoman spokesperson mayor sheriff chief director chairman chairwoman chair commander candidate "
     "nominee foreign prime deputy vice former acting commissioner officer attorney editor prosecutor ombudsman".split()
 )
@@ -23,7 +23,7 @@ PERSONS = frozenset(
     "scientist researcher veteran detective inspector coroner magistrate historian economist".split()
 )
 #: Words that make another office of a title.
-RANKS = frozenset("vice deputy assistant press former acting shadow candidate nominee elect designate ex".split())
+RANKS = frozenset("vice deputy assistant press prime former acting shadow candidate nominee elect designate ex".split())
 #: Offices that lead a state.
 HEADS_OF_STATE = frozenset("president king queen emir sultan leader chancellor premier ruler pope".split())
 #: Words for whoever leads a state, that name no office.
@@ -47,7 +47,8 @@ BODIES = {
     "coastguard": "coastguard", "guard": "guard", "troops": "forces", "opposition": "opposition", "senate": "senate",
     "congress": "congress", "department": "department", "foreign office": "foreign office", "junta": "government",
     "command": "command", "agency": "agency", "radio": "radio", "bureau": "bureau", "authorities": "authorities",
-    "council": "council", "commission": "commission", "committee": "committee", "court": "court", "coalition": "coalition",
+    "council": "council", "commission": "commission", "committee": "committee", "court": "court",
+    "coalition": "coalition",
     "police force": "police",
 }  # fmt: skip
 #: Bodies that are part of a state; a government is of it, and media are neither.
@@ -80,8 +81,9 @@ PRONOUNS = frozenset(
 )
 EVIDENCE = frozenset(
     "evidence imagery image photograph photo footage video recording document record file data figure sample test "
-    "analysis intercept satellite report study survey poll finding investigation result map radar tape memo log letter "
-    "email transcript audit leak".split()
+    "analysis intercept satellite report study survey poll finding investigation result map radar tape memo log letter copy "
+    "transcript "
+    "email audit leak".split()
 )
 #: Capitalised words that name no party.
 CALENDAR = frozenset(
@@ -106,4 +108,9 @@ KINDS_OF_GROUP = frozenset(
 ANY_BODY = frozenset(
     "group organisation organization company firm movement militia charity outlet broadcaster channel newspaper paper "
     "station network faction".split()
+)
+#: Bodies that are nobody's by themselves, capital or not.
+NO_NAMES = frozenset(
+    "ministry government police army military state council department agency authority authorities regime troops "
+    "forces navy court commission committee opposition".split()
 )

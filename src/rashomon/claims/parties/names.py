@@ -9,26 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-import msgspec
-
-from rashomon.claims.parties import countries, lexicon
+from rashomon.claims.parties import countries, kinds, lexicon
+from rashomon.claims.parties.kinds import Name
 from rashomon.claims.parties.phrases import apart, text_of
-from rashomon.claims.parties.words import clean, normal, personal
+from rashomon.claims.parties.words import normal
 from rashomon.reading import Reading
 from rashomon.records import Entity, Span
 
 _KINDS = {"person": "person", "organisation": "organisation", "state": "state", "people": "people", "place": "place"}
 _NAMED_AS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos", "agent"))
-
-
-class Name(msgspec.Struct, frozen=True, kw_only=True):
-    """One mention of a proper name: [start, end) in the token list. ``form`` is the name for comparison."""
-
-    span: Span
-    start: int
-    end: int
-    form: str
-    kind: str  # person, organisation, state, people (an adjective of a state), place, unknown
 
 
 def find(reading: Reading) -> tuple[Name, ...]:
@@ -40,9 +29,7 @@ def find(reading: Reading) -> tuple[Name, ...]:
     _repeats(reading, taken)
     _runs(reading, taken)
     _repeats(reading, taken)
-    _adjectives(reading, taken)
-    _cut_states(reading, taken)
-    return _agreed(reading, taken)
+    return kinds.agreed(reading, kinds.with_adjectives(reading, taken.kinds))
 
 
 class _Taken:
@@ -104,7 +91,10 @@ def _only_in_headlines(reading: Reading, found: list[tuple[Span, str]]) -> list[
 
 
 def _only_title(words: str) -> bool:
-    return all(word in lexicon.TITLES | lexicon.PERSONS | {"of"} for word in normal(words).split())
+    """Whether words name an office or a body of any state only: "Prime Minister", "Ministry"."""
+    return all(word in lexicon.TITLES | lexicon.PERSONS | {"of"} for word in normal(words).split()) or (
+        normal(words) in lexicon.NO_NAMES
+    )
 
 
 def _part_of_title(reading: Reading, span: Span) -> bool:
@@ -277,97 +267,3 @@ def _first_word(reading: Reading, start: int, end: int) -> bool:
         return end - start == 1
     before = text_of(reading, start - 1)
     return before in ".!?:;“\"'‘”" or apart(reading, start - 1, start)
-
-
-def _adjectives(reading: Reading, taken: _Taken) -> None:
-    """Adjectives and people of states ("Ruvenian"), of the table or of the names found."""
-    tokens = reading.annotations.tokens
-    names = {
-        clean(reading.text[tokens[start].span.start : tokens[end - 1].span.end])
-        for (start, end), kind in taken.kinds.items()
-        if kind in ("state", "unknown", "organisation", "place") and end == start + 1
-    }
-    states = sorted(n for n in names if not n.isupper())
-    known: dict[str, str | None] = {}
-    for place, token in enumerate(tokens):
-        word = token.span.of(reading.text)
-        if not word[:1].isupper() or len(word) < 4 or not word.replace("-", "").isalpha():
-            continue
-        lone = (place, place + 1) in taken.kinds
-        if place in taken.places and not lone:
-            continue
-        if word not in known:
-            known[word] = countries.state_of_adjective(word, states)
-        if lone and taken.kinds[place, place + 1] == "people" and known[word] is None and token.tag != "ADJ":
-            taken.kinds[place, place + 1] = "unknown"
-        if known[word] is not None and countries.country_named(word) is None:
-            if lone:
-                taken.kinds[place, place + 1] = "people"
-            else:
-                taken.add(token.span, "people")
-
-
-def _cut_states(reading: Reading, taken: _Taken) -> None:
-    """ "Halvoran Defence Ministry" as the state's adjective and the body's own words."""
-    adjectives = {
-        text_of(reading, start): kind for (start, _), kind in taken.kinds.items() if kind in ("people", "state")
-    }
-    for (start, end), kind in list(taken.kinds.items()):
-        first = text_of(reading, start)
-        if end - start < 2 or kind == "person" or text_of(reading, end - 1).lower() not in lexicon.BODIES:
-            continue
-        known = countries.country_of_adjective(first) or countries.country_named(first)
-        if known is None and first not in adjectives:
-            continue
-        del taken.kinds[start, end]
-        taken.kinds[start, start + 1] = (
-            "people" if countries.country_of_adjective(first) else adjectives.get(first, "state")
-        )
-        taken.kinds[start + 1, end] = kind
-
-
-def _agreed(reading: Reading, taken: _Taken) -> tuple[Name, ...]:
-    """The names with one kind for each form."""
-    tokens = reading.annotations.tokens
-    made = []
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for (start, end), kind in sorted(taken.kinds.items()):
-        span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-        words = span.of(reading.text)
-        form = personal(words) if kind == "person" else normal(words)
-        if not form:
-            continue
-        if kind != "people":
-            if countries.country_named(words) or (countries.country_of_capital(words) and kind != "person"):
-                kind = "state"
-            elif start and normal(text_of(reading, start - 1)) in lexicon.COURTESY:
-                votes[form]["person"] += 10
-            elif kind != "person" and _owns_a_state_body(reading, end):
-                votes[form]["state"] += 3
-        votes[form][kind] += 1
-        made.append((span, start, end, form, words))
-    for form in _states_by_adjective(made, votes):
-        votes[form]["state"] += 100
-    best = {form: min(tally, key=lambda kind: (-tally[kind], kind == "unknown", kind)) for form, tally in votes.items()}
-    return tuple(
-        Name(span=span, start=start, end=end, form=form, kind=best[form]) for span, start, end, form, _ in made
-    )
-
-
-def _owns_a_state_body(reading: Reading, end: int) -> bool:
-    """Whether a name is followed by what only states have: "'s Foreign Minister", "'s armed forces"."""
-    tokens = reading.annotations.tokens
-    if end >= len(tokens) or tokens[end].relation != "case":
-        return False
-    following = {text_of(reading, i).lower() for i in range(end + 1, min(len(tokens), end + 4))}
-    return bool(following & lexicon.OF_STATES)
-
-
-def _states_by_adjective(made: list[tuple[Span, int, int, str, str]], votes: dict[str, Counter[str]]) -> set[str]:
-    """Forms that some adjective in the text is made from: with "Ruvenian", Ruvenia is a state."""
-    single = [
-        form for *_, form, words in made if " " not in form and not words.isupper() and "people" not in votes[form]
-    ]
-    adjectives = {words for *_, form, words in made if "people" in votes[form]}
-    found = {countries.state_of_adjective(word, single) for word in adjectives}
-    return {form for form in single if form in found}

@@ -149,12 +149,21 @@ def _give(reading: Reading, register: Register, cluster: Cluster, office: Office
     words = frozenset(words_of(reading, office.start, office.last + 1)) - {"the", "a", "an", "of", "and"}
     register.titled.update(range(office.start, office.last + 1))
     cluster.titles.append(Title(words, owner))
+    if owner is None and office.owner is not None:
+        register.owned_by.append((cluster, words, office.owner))
     cluster.nouns.add(normal(text_of(reading, office.last)))
     cluster.pronouns |= gender(" ".join(words))
-    if owner is not None and owner is not cluster:
-        cluster.owner = cluster.owner or owner
-        if words & lexicon.SPEAKING_OFFICES and owner.kind != "state":
-            cluster.relate("speaks-for", owner)
+    if owner is not None:
+        serve(cluster, words, owner)
+
+
+def serve(cluster: Cluster, words: frozenset[str], owner: Cluster) -> None:
+    """Say that a person holds an office of another party, and speaks for it if the office does."""
+    if owner is cluster or owner.kind == "person":
+        return
+    cluster.owner = cluster.owner or owner
+    if words & lexicon.SPEAKING_OFFICES and owner.kind != "state" and not words & {"former", "ex", "acting"}:
+        cluster.relate("speaks-for", owner)
 
 
 def office_before(reading: Reading, register: Register, name: int) -> Office | None:
@@ -229,7 +238,8 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
 
 def _owner(register: Register, phrase: Phrase) -> int | None:
     """Place of the last name in a phrase before its head: the country or body that an office is of."""
-    return next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in register.at), None)
+    named = next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in register.at), None)
+    return phrase.possessor if named is None and phrase.determiner in ("its", "their") else named
 
 
 def acts(reading: Reading, name: Name) -> bool:

@@ -13,6 +13,10 @@ from rashomon.records import Span
 PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "their"))
+_ANSWERING = frozenset(
+    "reject dismiss deny rebuff refuse condemn criticise criticize denounce answer question dispute contradict "
+    "welcome support ignore".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 #: How far back, in characters, the party that a pronoun stands for may be.
@@ -57,10 +61,14 @@ def _country_of(reading: Reading, register: Register, place: int, person: Cluste
 
 def person_for(reading: Reading, register: Register, place: int, pronoun: str) -> Cluster | None:
     """The subject of the pronoun's clause, else the only person near before it, else the only one who was a subject."""
+    before = [(i, c) for i, c in _before(reading, register, place) if c.may_be(pronoun)]
+    since = _sentence_before(reading, place)
+    known = {id(c): c for i, c in before if pronoun in c.pronouns and i >= since}
     subject = _clause_subject(reading, register, place)
     if subject is not None:
         return subject if subject.may_be(pronoun) else None
-    before = [(i, c) for i, c in _before(reading, register, place) if c.may_be(pronoun)]
+    if len(known) == 1:
+        return next(iter(known.values()))
     if _stranger(reading, register, place, pronoun):
         return None
     if len({id(c) for _, c in before}) == 1:
@@ -70,7 +78,7 @@ def person_for(reading: Reading, register: Register, place: int, pronoun: str) -
         return subjects[-1][1]
     if reading.annotations.tokens[place].relation not in _SUBJECTS:
         return None
-    last = [c for i, c in subjects if i >= _sentence_before(reading, place)]
+    last = [c for i, c in subjects if i >= since]
     return last[0] if len({id(c) for c in last}) == 1 else None
 
 
@@ -134,19 +142,24 @@ def _plural_stranger(reading: Reading, register: Register, place: int) -> bool:
 
 
 def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
-    """The person who is the subject of a verb above a possessive or object pronoun, before it in the sentence."""
+    """The party that is the subject of a verb above a possessive pronoun, before it in the sentence.
+
+    Not of a verb of answering: in "he rejected her words" the words are somebody else's.
+    """
     tokens = reading.annotations.tokens
-    if tokens[place].relation in _SUBJECTS:
+    if tokens[place].relation != "poss":
         return None
     at = place
-    for _ in range(6):
+    for _ in range(8):
         head = tokens[at].head
         if head == at:
             return None
         if tokens[head].tag in ("VERB", "AUX"):
+            if tokens[head].lemma in _ANSWERING and tokens[at].relation == "dobj":
+                return None
             for i in range(max(0, head - 25), place):
-                if tokens[i].head == head and tokens[i].relation in _SUBJECTS:
-                    return register.at.get(i) if tokens[place].relation == "poss" else None
+                if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i in register.at:
+                    return register.at[i]
         at = head
     return None
 

@@ -75,6 +75,7 @@ class Register:
         self._reading = reading
         self.clusters: dict[str, Cluster] = {}
         self.at: dict[int, Cluster] = {}
+        self.owned_by: list[tuple[Cluster, frozenset[str], int]] = []  # offices of whom a pronoun stands for
         self.inner: list[tuple[Cluster, Span]] = []  # mentions that only say whose office or body something is
         self.titled: set[int] = set()  # places of words in titles and appositions, which are no descriptions of others
 
