@@ -52,7 +52,7 @@ def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
             break
         if preposition == "by" and (by := agent_terms(phrases, *chunk)):
             agent, terms = chunk, by
-        elif preposition in ("on", "of", "against", "at", "targeting"):
+        elif preposition in ("on", "of", "against", "at", "targeting") and phrases.tokens[place].lemma != "bomber":
             targets.append(chunk)
         at = chunk[1] + 1
     return Arguments((first, last), agent if terms else None, terms, tuple(targets), ((first, last),))

@@ -88,7 +88,10 @@ class Events:
     def _found(self) -> list[Trigger]:
         tokens, found = self._phrases.tokens, []
         for place, token in enumerate(tokens):
-            family = kinds.FAMILY.get(token.lemma) or kinds.FAMILY.get(self._phrases.lower[place])
+            lower = self._phrases.lower[place]  # a capital makes "Airstrikes" a name, whose lemma is itself
+            family = next(
+                (kinds.FAMILY[w] for w in (token.lemma, lower, lower.removesuffix("s")) if w in kinds.FAMILY), None
+            )
             if token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
                 family = "attack"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):

@@ -48,12 +48,13 @@ EVENT_NOUNS = frozenset(
 #: Classes of targets that one and the same strike can't have meant both of, as the accounts put them.
 TARGETS: dict[str, frozenset[str]] = {
     "civil": frozenset(
-        "civilian resident villager wedding funeral hospital clinic school market marketplace bakery home house "
-        "mosque church convoy camp village crowd medic doctor patient child woman family passenger ferry shop "
-        "shopper apartment neighbourhood neighborhood worker refugee worshipper pupil student bus ambulance".split()
+        "civilian crowd bystander pedestrian motorist tourist resident villager wedding funeral hospital clinic "
+        "school market marketplace bakery home house mosque church convoy camp village crowd medic doctor patient "
+        "child woman family passenger ferry shop shopper apartment neighbourhood neighborhood worker refugee "
+        "worshipper pupil student bus ambulance".split()
     ),
     "military": frozenset(
-        "fighter militant rebel soldier troop army base headquarters barracks position outpost militia gunman "
+        "fighter militant rebel force soldier troop army base headquarters barracks position outpost militia gunman "
         "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse".split()
     ),
 }  # fmt: skip
@@ -83,7 +84,7 @@ SITES = frozenset(
     "market marketplace centre center area neighbourhood neighborhood district suburb quarter village town city "
     "street road square school hospital mosque church checkpoint airport airbase port harbour harbor river bridge "
     "dam valley border camp hall station base building house home factory plant mine outskirts countryside hill "
-    "slope crossing".split()
+    "slope crossing province governorate region".split()
 )
 
 #: Words of the calendar: never a party.

@@ -36,6 +36,7 @@ _CAUSE_MARKS = (
 _PLACE_MARKS = frozenset(
     "in at near outside inside on over around into to of from across north south east west".split()
 )
+_AND_WHERE = frozenset("of outside inside near at".split())
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
 
@@ -187,13 +188,15 @@ class Slots:
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
         given, place = trigger.arguments, trigger.place
         first, last = given.around
-        yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
-                   terms=(trigger.family,), negated=trigger.negated)  # fmt: skip
+        unproven = self._phrases.unproven(place)
+        if unproven or not trigger.negated:  # "didn't fire" is of something else that didn't happen
+            yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
+                       terms=(trigger.family,), negated=unproven)  # fmt: skip
         if given.agent is not None and trigger.family in _AGENT_FAMILIES:
             begin, end = min(given.agent[0], place), max(given.agent[1], place)
             yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
                        terms=given.agent_terms, negated=trigger.negated)  # fmt: skip
-        if trigger.family in ("attack", "capture", "detention"):
+        if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
             for chunk in given.targets:
                 yield from self._target(trigger, chunk, first if trigger.noun else place)
         for chunk in given.means:
@@ -204,15 +207,20 @@ class Slots:
         head = self._tokens[chunk[1]]
         if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
             return  # a name or a time, not a thing that was hit
-        heads = {head.lemma}
         _, high = self._events.sentence(trigger.place)
         after = chunk[1] + 1 + (self._phrases.lower[chunk[1] + 1 : chunk[1] + 2] in (['"'], ["”"]))
-        if after < high and self._phrases.lower[after] == "of":  # "a gathering of fighters"
-            of = self._phrases.chunk_after(after, high)
-            if of is not None:
-                chunk = (chunk[0], of[1])
-                heads.add(self._tokens[of[1]].lemma)
+        if after < high and self._phrases.lower[after] in _AND_WHERE:  # "a gathering of fighters outside a bakery"
+            more = self._phrases.chunk_after(after, high)
+            if more is not None:
+                chunk = (chunk[0], more[1])
+        heads = {
+            self._tokens[i].lemma
+            for i in range(chunk[0], chunk[1] + 1)
+            if self._tokens[i].tag == "NOUN" and self._phrases.lower[i + 1 : i + 2] != ["-"]
+        }
         classes = _classes(heads, kinds.TARGETS)
+        if not classes and self._tokens[trigger.place].lemma == "kill":
+            return  # victims of no kind: a toll, not what was aimed at
         yield Bare(
             "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
             terms=(*(f"class:{name}" for name in classes), *sorted(lemmas)), negated=trigger.negated,

@@ -136,15 +136,21 @@ class Phrases:
 
     def negated(self, place: int) -> bool:
         """Whether "not", "never", "no" or "no sign of" stands right before a word or its auxiliaries."""
-        for i in range(max(0, place - 6), place - 1):
-            if self.lower[i] == "no" and self.lower[i + 1] in ("evidence", "sign", "proof", "indication", "trace"):
-                return True
+        if self.unproven(place):
+            return True
         for i in range(place - 1, max(-1, place - 5), -1):
             if self.lower[i] in NEGATIONS:
                 return True
             if self.tokens[i].tag not in ("AUX", "ADV", "PART", "ADJ", "DET"):
                 return False
         return False
+
+    def unproven(self, place: int) -> bool:
+        """Whether "no evidence of", "no sign of" or the like stands before a word."""
+        signs = ("evidence", "sign", "proof", "indication", "trace")
+        return any(
+            self.lower[i] == "no" and self.lower[i + 1] in signs for i in range(max(0, place - 6), max(0, place - 1))
+        )
 
     def clauses(self, low: int, high: int) -> Iterator[tuple[int, int]]:
         """[first, last] pieces of a stretch of tokens, each with a verb, cut where a word opens another clause."""

@@ -17,6 +17,10 @@ Origins = Callable[[Sequence[Holder]], int]
 _TOLLS = frozenset(("killed", "injured", "children_killed", "women_killed", "detained", "damage"))
 
 
+#: Slots that may have several right answers at once: who gives two of them means both.
+_MANY = frozenset(("agent", "target", "means", "cause", "place", "damage", "intent", "evidence"))
+
+
 def points(
     answers: Iterable[Answer],
     incidents: Sequence[Incident],
@@ -75,7 +79,7 @@ def _point(
     for i in range(len(clusters)):
         for j in range(i + 1, len(clusters)):
             judged = _between(clusters[i], clusters[j], compare)
-            if judged.verdict == "conflict":
+            if judged.verdict == "conflict" and not (slot in _MANY and _who(clusters[i]) & _who(clusters[j])):
                 conflicts.append((i, j, judged.rule))
             else:
                 compatible[i].append(ids[j])
@@ -90,6 +94,10 @@ def _point(
         positions=positions,
         explanation=_explanation(positions, conflicts),
     )
+
+
+def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:
+    return {(answer.document, answer.party, answer.voice) for answer in answers}
 
 
 def _of_one_incident(

@@ -98,7 +98,7 @@ def classes(a: Answer, b: Answer) -> Judged:
     alike = _alike(a, b)
     if a.negated != b.negated:
         return Judged("conflict", "one says so, the other denies it") if mine & theirs or alike else _open()
-    if alike or (mine and mine == theirs):
+    if mine == theirs and (alike or mine):
         return Judged("same", "the same words" if alike else "of one class: " + ", ".join(sorted(mine)))
     for one in mine - theirs:
         for other in theirs - mine:
