@@ -84,7 +84,8 @@ def timeline(
 
 def _entry_order(entry: TimelineEntry) -> tuple[object, ...]:
     when = entry.when
-    return when.earliest, when.latest, when.precision, entry.kind, entry.text, entry.spans, entry.claims
+    told = (entry.kind, entry.text, entry.incident or "", entry.disputed)
+    return when.earliest, when.latest, when.precision, *told, entry.spans, entry.claims
 
 
 def _dated(incidents: Sequence[Incident], results: Sequence[DocumentResults], told: Told) -> dict[str, list[_Dated]]:
