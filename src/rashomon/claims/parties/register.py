@@ -98,7 +98,9 @@ class Register:
 
     def set_aside(self, place: int) -> None:
         """Mark the mention that a word belongs to as one inside another party's: it counts only if there is no other."""
-        cluster = self.at[place]
+        cluster = self.at.get(place)
+        if cluster is None:
+            return  # an adjective of a state that is no party here
         span = self._reading.annotations.tokens[place].span
         self.inner.extend((cluster, other) for other in cluster.spans if other.covers(span))
 
