@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from rashomon.annotate import evidence, quantities, times
+from rashomon.annotate import evidence, places, quantities, times
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
 from rashomon.annotate.passive import corrected
@@ -66,4 +66,5 @@ def _with_values(reading: Reading) -> Annotations:
         times=times.find(document.text, document=document.id, published=document.metadata.published),
         evidence=evidence.find(reading),
         quantities=quantities.find(reading),
+        places=places.find(reading),
     )

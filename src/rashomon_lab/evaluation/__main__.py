@@ -14,7 +14,7 @@ from pathlib import Path
 from rashomon.annotate import Annotator
 from rashomon.settings import Settings
 from rashomon.spanmodel import CertaintyModel, SpanModel
-from rashomon_lab.evaluation import article, attribution, certainty, counts, nested, origins, times, voice
+from rashomon_lab.evaluation import article, attribution, certainty, counts, nested, origins, places, times, voice
 
 FLOORS = Path(__file__).with_name("floors.json")
 _TOLERANCE = 0.3  # points: what another processor's rounding may cost
@@ -37,6 +37,7 @@ def main() -> int:
         "certainty, invented claims": certainty.evaluate_claims(certainty_model),
         "own voice, PolNeAR dev": voice.evaluate(args.shared, Annotator(Settings())),
         "counts, FA-KES and the cases": counts.evaluate(args.shared),
+        "places, FA-KES": places.evaluate(args.shared),
         "times, WikiWars and TimeBank": times.evaluate(args.shared),
         "origins, copies and the cases": origins.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
