@@ -111,6 +111,8 @@ def _proper(phrases: Phrases, place: int, word: str) -> str:
     entity = phrases.reading.entity_over(phrases.tokens[place].span)
     if entity is None or entity.kind not in _ACTORS or not word[:1].isupper() or not bare.isalpha():
         return ""
+    if phrases.tokens[place].tag == "ADJ" and entity.kind not in ("people", "state"):
+        return ""  # "Fierce" at the head of a sentence
     if bare.lower() in kinds.CALENDAR or _town(phrases, place):
         return ""
     return bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower()

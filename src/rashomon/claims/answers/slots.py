@@ -189,6 +189,8 @@ class Slots:
         given, place = trigger.arguments, trigger.place
         first, last = given.around
         unproven = self._phrases.unproven(place)
+        if unproven:
+            first = next((i for i in range(place - 6, place) if i >= 0 and self._phrases.lower[i] == "no"), first)
         if unproven or not trigger.negated:  # "didn't fire" is of something else that didn't happen
             yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
                        terms=(trigger.family,), negated=unproven)  # fmt: skip
