@@ -40,8 +40,9 @@ def arguments(phrases: Phrases, place: int, *, noun: bool, low: int, high: int) 
 def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
     first, last = phrases.chunk_at(place, low, high)
-    agent: Chunk | None = (first, place)
-    terms = agent_terms(phrases, first, place - 1)
+    before = phrases.with_partner((first, place), low)
+    agent: Chunk | None = before
+    terms = agent_terms(phrases, before[0], place - 1)
     targets: list[Chunk] = []
     at = last + 1
     for _ in range(3):  # "on the town", "of the convoy", "by the army", "in the north"
@@ -71,6 +72,8 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         agent = phrases.chunk_after(by, high) if by is not None else None
     if agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
         agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
+    if agent is not None:
+        agent = phrases.with_partner(agent, low)
     terms = agent_terms(phrases, *agent) if agent is not None else ()
     means = [agent] if agent is not None else []
     with_ = next(

@@ -373,7 +373,13 @@ class Slots:
             verb = next((i for i in range(place - 1, max(low, place - 5), -1)
                          if self._tokens[i].lemma in ("claim", "deny", "accept", "admit", "assume")), None)  # fmt: skip
             event = self._events.of(place)
-            if verb is None or event is None:
+            if event is None:
+                continue
+            if verb is None:  # "Vardan responsibility"
+                owner = self._phrases.chunk_at(place, low, place)
+                terms = agent_terms(self._phrases, owner[0], place - 1)
+                if terms:
+                    yield Bare("agent", *owner, self._phrases.quote(owner[0], place - 1), event, terms=terms)
                 continue
             who = self._phrases.chunk_before(verb, low)
             first = who[0] if who else verb

@@ -120,6 +120,16 @@ class Phrases:
             first += 1
         return first, last
 
+    def with_partner(self, chunk: tuple[int, int], low: int) -> tuple[int, int]:
+        """A chunk with the one that "and" or "or" joins to its front: "Vardan and Calderan jets"."""
+        joint = chunk[0] - 1
+        if joint <= low or self.lower[joint] not in ("and", "or") or self.tokens[joint - 1].tag not in _INSIDE:
+            return chunk
+        first = joint - 1
+        while self._nominal(first - 1, low, joint) and self.tokens[first].tag not in ("DET", "PRON"):
+            first -= 1
+        return first, chunk[1]
+
     def passive(self, place: int) -> bool:
         """Whether a verb stands in the passive: after a form of "be", or a bare participle after its noun."""
         before = range(max(0, place - 4), place)
