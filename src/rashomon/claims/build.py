@@ -38,7 +38,8 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
     for attribution, claim_id in zip(attributions, ids, strict=True):
         source = parties.source(attribution.source)
         within = None if attribution.within is None else ids[attribution.within]
-        claims.append(_attributed(reading, flags, attribution, source, claim_id, within))
+        claim = _attributed(reading, flags, attribution, source, claim_id, within)
+        claims.append(msgspec.structs.replace(claim, accused_parties=parties.meant(claim.accused)))
     claims.extend(_unattributed(reading, flags, statement) for statement in statements(reading, flags, attributions))
     unique = {claim.id: claim for claim in claims}
     cited = CitedEvidence(reading)

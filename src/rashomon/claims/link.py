@@ -72,9 +72,10 @@ class _Keys:
         names = {
             " ".join(self.all[p.id][1:]) for p in self._parties if p.kind == "state" and self.all[p.id][0] == "name"
         }
+        states = countries.States(names)
         for party in self._parties:
             if party.kind == "state" and self.all[party.id][0] == "name":
-                state = countries.state_of_adjective(party.name, names)
+                state = states.of_adjective(party.name)
                 if state is not None:
                     self.all[party.id] = ("name", *state.split())
 

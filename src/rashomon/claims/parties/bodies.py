@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.claims.parties import countries, lexicon
-from rashomon.claims.parties.names import Name
+from rashomon.claims.parties.kinds import Name
 from rashomon.claims.parties.people import acts, own_start, possessive
-from rashomon.claims.parties.phrases import complement, phrase_before, text_of, words_of
+from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register
-from rashomon.claims.parties.words import initials, normal, tidy
+from rashomon.claims.parties.words import OWNED, initials, normal, tidy
 from rashomon.reading import Reading
 from rashomon.records import PartyKind, Span
 
@@ -22,7 +22,7 @@ _SMALL = frozenset("of for and the in on a an s".split())
 
 def enter_states(reading: Reading, register: Register, names: tuple[Name, ...]) -> None:
     """Register states, with their adjectives as mentions of them, and capitals and seats as parties of their own."""
-    states = sorted({n.form for n in names if n.kind in ("state", "unknown", "organisation", "place")})
+    states = countries.States(n.form for n in names if n.kind not in ("people", "person") and " " not in n.form)
     adjectives: dict[str, str | None] = {}
     for name in names:
         words = name.span.of(reading.text)
@@ -30,7 +30,7 @@ def enter_states(reading: Reading, register: Register, names: tuple[Name, ...]) 
             _state(reading, register, name, tidy(words))
         elif name.kind == "people":
             if words not in adjectives:
-                adjectives[words] = countries.state_of_adjective(words, [s for s in states if " " not in s])
+                adjectives[words] = states.of_adjective(words)
             key = adjectives[words]
             if key is not None:
                 _adjective(reading, register, name, key)
@@ -90,7 +90,7 @@ def enter_named(reading: Reading, register: Register, names: list[Name]) -> None
 
 
 def _described(reading: Reading, register: Register, name: Name) -> None:
-    """What a name stands beside between commas says what it is: "its operator, Tarrow Lines," or "its ally Belcourt"."""
+    """What a name stands beside says what it is: "its operator, Tarrow Lines," or "its ally Belcourt"."""
     tokens = reading.annotations.tokens
     cluster = register.at[name.end - 1]
     head = name.start - 1
@@ -201,61 +201,66 @@ def enter_bodies(reading: Reading, register: Register) -> None:
 
     Only parties registered before can be owners, and nouns that head a mention already are left.
     """
-    tokens = reading.annotations.tokens
     bare: list[tuple[int, int, frozenset[str]]] = []
-    for head, token in enumerate(tokens):
+    for head, token in enumerate(reading.annotations.tokens):
         word = text_of(reading, head)
-        kind = lexicon.BODIES.get(word.lower())
-        if kind is None or token.tag not in ("NOUN", "PROPN") or head in register.at:
+        if token.tag not in ("NOUN", "PROPN") or word.lower() not in lexicon.BODIES or head in register.at:
             continue
-        if kind in ("force", "guard") and tokens[head - 1].tag not in ("NOUN", "PROPN", "ADJ"):
+        if word.lower() in ("force", "guard") and not _modified(reading, head):
             continue
         phrase = phrase_before(reading, head, loose=word[:1].isupper())
         owner_at = next((i for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
-        owner = None if owner_at is None else register.at[owner_at]
-        own = phrase.own if owner_at is None else owner_at + 1
-        if phrase.possessor is not None and phrase.own > own:
-            own = phrase.own
+        own = phrase.own if owner_at is None else max(owner_at + 1, phrase.own if phrase.possessor is not None else 0)
         words, last = _class_words(reading, own, head)
-        of = complement(reading, last, ("of",))
-        if of is not None and of in register.at and register.at[of].kind == "state" and owner is None:
-            owner, last = register.at[of], of
-        side = set(words) & _SIDES
-        if owner is not None and owner.kind != "unknown" and owner.named:
-            key = f"body:{owner.id}:{'/'.join(sorted(words))}"
-            start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
-            begin = (
-                own_start(reading, register, phrase)
-                if owner_at is not None and possessive(reading, owner_at)
-                else start
-            )
-            if owner_at is not None and owner.kind == "person":
-                register.set_aside(owner_at)
-                begin = start
-            name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
-            cluster = register.cluster(key, name, "organisation" if owner.kind == "state" else "group")
-            _take_names(register, cluster, own, head)
-            register.mention(cluster, begin, last, head=head, form=name)
-            cluster.acts = True
-            cluster.nouns.add(normal(word))
-            cluster.owner = cluster.owner or owner
-            if owner.kind == "state" and not side:
-                _relate(cluster, owner, words)
-        elif word[:1].isupper() and len(words) > 1 and head not in register.at:
+        of = complement(reading, last, ("of",)) if owner_at is None else None
+        if of is not None and of in register.at and register.at[of].kind == "state":
+            owner_at, last = of, of
+        owner = None if owner_at is None else register.at[owner_at]
+        if owner is not None and owner_at is not None and owner.kind != "unknown" and owner.named:
+            _enter_owned(reading, register, phrase, last, owner_at, words)
+        elif word[:1].isupper() and len(words) > 1:
             bare.append((own, last, frozenset(words)))
     _ownerless(reading, register, bare)
 
 
+def _modified(reading: Reading, head: int) -> bool:
+    return head > 0 and reading.annotations.tokens[head - 1].tag in ("NOUN", "PROPN", "ADJ")
+
+
+def _enter_owned(
+    reading: Reading, register: Register, phrase: Phrase, last: int, owner_at: int, words: tuple[str, ...]
+) -> None:
+    """One mention of a body of a state or of a person; its own words are no party beside it."""
+    tokens, owner = reading.annotations.tokens, register.at[owner_at]
+    start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
+    name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
+    kind: PartyKind = "organisation" if owner.kind == "state" else "group"
+    cluster = register.cluster(f"body:{owner.id}:{'/'.join(sorted(words))}", name, kind)
+    if tokens[owner_at].tag != "PRON" and OWNED.match(cluster.name):
+        cluster.name = name
+    for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
+        register.at[place] = cluster
+    if owner.kind == "person":
+        register.set_aside(owner_at)
+    elif possessive(reading, owner_at):
+        start = own_start(reading, register, phrase)
+    register.mention(cluster, start, last, head=phrase.head, form=name)
+    cluster.acts = True
+    cluster.nouns.add(normal(text_of(reading, phrase.head)))
+    cluster.owner = cluster.owner or owner
+    if owner.kind == "state" and not set(words) & _SIDES:
+        _relate(cluster, owner, words)
+
+
 def _class_words(reading: Reading, own: int, head: int) -> tuple[tuple[str, ...], int]:
-    """The words that tell one body of a state from another, and the last word's place: of "Ministry of Defence" both."""
+    """The words that tell one body of a state from another, and the place of the last one ("Ministry of Defence")."""
     last = head
     words = [w for w in words_of(reading, own, head) if w not in _SMALL | {"then", "new", "own"}]
-    of = complement(reading, head, ("of",))
+    of = complement(reading, head, ("of",)) if text_of(reading, head)[:1].isupper() else None
     if of is not None and text_of(reading, of)[:1].isupper() and countries.country_named(text_of(reading, of)) is None:
-        if text_of(reading, head)[:1].isupper():
-            words += [w for w in words_of(reading, head + 2, of + 1) if w not in _SMALL]
-            last = of
-    return (*same_kind([*words, text_of(reading, head).lower()]),), last
+        words += [w for w in words_of(reading, head + 2, of + 1) if w not in _SMALL]
+        last = of
+    return same_kind([*words, text_of(reading, head).lower()]), last
 
 
 def same_kind(words: Sequence[str]) -> tuple[str, ...]:
@@ -265,12 +270,6 @@ def same_kind(words: Sequence[str]) -> tuple[str, ...]:
     if noun == "forces" and before[-1:] == ["armed"]:
         return (*before[:-1], "military")
     return (*before, noun)
-
-
-def _take_names(register: Register, cluster: Cluster, own: int, head: int) -> None:
-    """A name that is only the body's own words ("Interior Ministry") is no party beside it."""
-    for place in range(own, head + 1):
-        register.at[place] = cluster
 
 
 def _relate(cluster: Cluster, state: Cluster, words: tuple[str, ...]) -> None:
@@ -284,16 +283,13 @@ def _ownerless(reading: Reading, register: Register, bare: list[tuple[int, int, 
     """ "The Interior Ministry" is the one that the text gives a state, if it gives one only; else a party by itself."""
     owned: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     for key, cluster in register.clusters.items():
-        if key.startswith("body:p-") or key.startswith("body:"):
+        if key.startswith("body:"):
             owned[frozenset(key.rsplit(":", 1)[1].split("/"))].append(cluster)
+    tokens = reading.annotations.tokens
     for own, last, words in bare:
         fitting = owned.get(words, [])
-        name = tidy(
-            reading.text[reading.annotations.tokens[own].span.start : reading.annotations.tokens[last].span.end]
-        )
-        if len(fitting) == 1:
-            cluster = fitting[0]
-        else:
-            cluster = register.cluster("name:" + normal(name), name, "organisation")
+        name = tidy(reading.text[tokens[own].span.start : tokens[last].span.end])
+        alone = register.clusters.get("name:" + normal(name)) if len(fitting) != 1 else fitting[0]
+        cluster = alone or register.cluster("name:" + normal(name), name, "organisation")
         cluster.acts = True
         register.mention(cluster, own, last, form=name)

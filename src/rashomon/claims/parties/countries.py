@@ -15,6 +15,7 @@ import msgspec
 from rashomon.claims.parties.words import normal
 
 _ENDINGS = ("", "n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er", "ite", "nian", "lander")
+_STEM = 3  # letters that a name and its adjective share at least
 _CUT = ("", "a", "e", "o", "y", "ia", "ya", "land")
 
 
@@ -81,7 +82,7 @@ def adjective_of(word: str, name: str) -> bool:
         if cut and not name.endswith(cut):
             continue
         stem = name[: len(name) - len(cut)]
-        if len(stem) < 3 or not word.startswith(stem):
+        if len(stem) < _STEM or not word.startswith(stem):
             continue
         ending = word[len(stem) :].removesuffix("s")
         if ending in _ENDINGS and (ending or not cut):
@@ -89,10 +90,19 @@ def adjective_of(word: str, name: str) -> bool:
     return False
 
 
-def state_of_adjective(word: str, names: Iterable[str]) -> str | None:
-    """The key of the state that an adjective belongs to: in the table, else the one name that it looks made from."""
-    country = country_of_adjective(word)
-    if country is not None:
-        return country.key
-    fitting = {normal(name) for name in names if adjective_of(word, name)}
-    return next(iter(fitting)) if len(fitting) == 1 else None
+class States:
+    """The names of states that a text or a case gives, by their beginnings, so that an adjective is found at once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_beginning: dict[str, set[str]] = {}
+        for name in names:
+            form = normal(name)
+            self._by_beginning.setdefault(form[:_STEM], set()).add(form)
+
+    def of_adjective(self, word: str) -> str | None:
+        """The key of the state that an adjective belongs to: in the table, else the one name that it is made from."""
+        country = country_of_adjective(word)
+        if country is not None:
+            return country.key
+        fitting = [name for name in self._by_beginning.get(normal(word)[:_STEM], ()) if adjective_of(word, name)]
+        return fitting[0] if len(fitting) == 1 else None

@@ -23,13 +23,14 @@ _NEAR = 600
 
 def resolve_all(reading: Reading, register: Register) -> None:
     """Enter every description that can stand for one party of the text only, from its beginning to its end."""
+    nouns = lexicon.ANY_BODY.union(*(c.nouns for c in register.clusters.values()))
     for place, token in enumerate(reading.annotations.tokens):
         if token.tag not in ("NOUN", "PROPN") or place in register.at or place in register.titled:
             continue
         word = normal(text_of(reading, place))
         if word in _ROLES:
             _person(reading, register, place)
-        elif token.tag == "NOUN":
+        elif token.tag == "NOUN" and word in nouns:
             _body(reading, register, place, word)
 
 

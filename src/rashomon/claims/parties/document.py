@@ -64,7 +64,7 @@ class DocumentParties:
         if not spans:
             return Source(parties=(), confidence=1.0, reason="no source named")
         span = spans[0]
-        found, confidence, reason = self._resolved(span, speaking=True)
+        found, confidence, reason = self._resolved(span)
         shown = tidy(span.of(self._text))
         for cluster in found:
             self._speaks(span, cluster)
@@ -74,10 +74,12 @@ class DocumentParties:
 
     def meant(self, spans: Spans) -> tuple[str, ...]:
         """Ids of the parties that words stand for which are no source, as far as that can be told."""
-        found = [cluster for span in spans for cluster in self._resolved(span, speaking=False)[0]]
+        found = [cluster for span in spans for cluster in self._resolved(span)[0]]
+        for cluster in found:
+            cluster.acts = True
         return tuple(dict.fromkeys(cluster.id for cluster in found))
 
-    def _resolved(self, span: Span, *, speaking: bool) -> tuple[list[Cluster], float, str]:
+    def _resolved(self, span: Span) -> tuple[list[Cluster], float, str]:
         words = clean(span.of(self._text))
         lower = words.lower()
         joint = self._joint(span)
@@ -236,7 +238,7 @@ class DocumentParties:
     def _unnamed(self, span: Span, words: str) -> Cluster:
         """A group or thing without a proper name: one party for one definite description, else one for each.
 
-        "The source" is the one of these words that was introduced before ("a police source"), if there is only one near.
+        "The source" is the one that was introduced by this word before ("a police source"), if only one is near.
         """
         bare = normal(words)
         kind: PartyKind = "group"

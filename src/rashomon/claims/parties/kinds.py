@@ -39,7 +39,7 @@ def with_adjectives(reading: Reading, kinds: _Kinds) -> _Kinds:
         text_of(reading, end - 1) for (start, end), kind in kinds.items() if kind == "person" and end - start > 1
     }
     singles = {text_of(reading, start) for start, end in kinds if end == start + 1} - surnames
-    states = sorted(n for n in singles if not n.isupper())
+    states = countries.States(n for n in singles if not n.isupper())
     known: dict[str, str | None] = {}
     for place, token in enumerate(tokens):
         word = token.span.of(reading.text)
@@ -49,7 +49,7 @@ def with_adjectives(reading: Reading, kinds: _Kinds) -> _Kinds:
         if (place in places and not lone) or word in surnames:
             continue
         if word not in known:
-            known[word] = countries.state_of_adjective(word, states)
+            known[word] = states.of_adjective(word)
         if lone and kinds[place, place + 1] == "people" and known[word] is None and token.tag != "ADJ":
             out[place, place + 1] = "unknown"
         if known[word] is not None and countries.country_named(word) is None:
@@ -132,5 +132,6 @@ def _made_adjectives(made: list[tuple[Span, int, int, str, str]], votes: dict[st
         form for *_, form, words in made if " " not in form and not words.isupper() and "people" not in votes[form]
     ]
     adjectives = {words for *_, form, words in made if "people" in votes[form]}
-    found = {countries.state_of_adjective(word, single) for word in adjectives}
+    states = countries.States(single)
+    found = {states.of_adjective(word) for word in adjectives}
     return {form for form in single if form in found}

@@ -6,9 +6,9 @@ TITLES = frozenset(
     "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "
     "rep representative congressman congresswoman general gen colonel col captain capt major maj lieutenant lt "
     "sergeant sgt brigadier brig marshal admiral adm king queen prince princess emir sultan sheikh sheik imam "
-    "ayatollah pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice ambassador envoy "
-    "spokesman spokeswoman spokesperson mayor sheriff chief director chairman chairwoman chair commander candidate "
-    "nominee foreign prime deputy vice former acting commissioner officer attorney editor prosecutor ombudsman".split()
+    "ayatollah pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice "
+    "ambassador envoy spokesman spokeswoman spokesperson mayor sheriff chief director chairman chairwoman chair "
+    "commander candidate nominee foreign prime deputy vice former acting commissioner officer attorney editor prosecutor ombudsman".split()
 )
 #: Titles that go with a surname and say nothing about the office.
 COURTESY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -81,8 +81,8 @@ PRONOUNS = frozenset(
 )
 EVIDENCE = frozenset(
     "evidence imagery image photograph photo footage video recording document record file data figure sample test "
-    "analysis intercept satellite report study survey poll finding investigation result map radar tape memo log letter copy "
-    "transcript "
+    "analysis intercept satellite report study survey poll finding investigation result map radar tape memo log letter "
+    "copy transcript "
     "email audit leak".split()
 )
 #: Capitalised words that name no party.

@@ -50,13 +50,14 @@ class _Taken:
 def _found(reading: Reading) -> list[tuple[Span, str]]:
     """The name finder's names, cut at possessives and line breaks, without what is none."""
     out = []
+    forms = {normal(entity.span.of(reading.text)) for entity in reading.annotations.entities}
     for entity in reading.annotations.entities:
         span = _widened(reading, entity)
         words = span.of(reading.text)
         broken = re.search(r"\n|\s[-–—]\s", words)
         if broken is not None:
             span = Span(span.start, span.start + broken.start())
-        for piece in _unpossessed(reading, _undated(reading, span)):
+        for piece in _unpossessed(reading, _undated(reading, span), forms):
             words = piece.of(reading.text)
             capital = any(c.isupper() for c in words)
             if not capital or all(w.lower() in lexicon.CALENDAR for w in words.split()) or _only_title(words):
@@ -130,7 +131,7 @@ def _undated(reading: Reading, span: Span) -> Span:
     return Span(span.start + first.end(), span.end) if first and first.group(1).lower() in lexicon.CALENDAR else span
 
 
-def _unpossessed(reading: Reading, span: Span) -> list[Span]:
+def _unpossessed(reading: Reading, span: Span, forms: set[str]) -> list[Span]:
     """ "Halvora's Interior Ministry" as two names, if what owns is a name elsewhere or a country."""
     words = span.of(reading.text)
     cut = re.search(r"['’]s?\s+", words)
@@ -141,7 +142,7 @@ def _unpossessed(reading: Reading, span: Span) -> list[Span]:
     known = (
         last in lexicon.BODIES
         or countries.country_named(words[: cut.start()]) is not None
-        or any(normal(e.span.of(reading.text)) == normal(words[: cut.start()]) for e in reading.annotations.entities)
+        or normal(words[: cut.start()]) in forms
     )
     return [owner, Span(span.start + cut.end(), span.end)] if known else [span]
 

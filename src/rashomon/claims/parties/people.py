@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from rashomon.claims.parties import lexicon
-from rashomon.claims.parties.names import Name
+from rashomon.claims.parties.kinds import Name
 from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register, Title, gender
 from rashomon.claims.parties.words import normal, personal, tidy

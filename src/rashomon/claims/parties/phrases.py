@@ -1,6 +1,6 @@
-"""Noun phrases around a head word: determiner, owner and the words between, told by neighbourhood rather than by parse.
+"""Noun phrases around a head word: determiner, owner and the words between, told by what stands beside what.
 
-Parses of names and titles vary with the names in them; that a phrase is an unbroken row of adjectives and nouns doesn't.
+Parses of names and titles vary with the names in them; that a phrase is an unbroken row of words doesn't.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ class Register:
         cluster.pronouns |= gender(span.of(self._reading.text))
 
     def set_aside(self, place: int) -> None:
-        """Mark the mention that a word belongs to as one inside another party's: it counts only if there is no other."""
+        """Mark the mention that a word belongs to as inside another party's: it counts only if there is no other."""
         cluster = self.at.get(place)
         if cluster is None:
             return  # an adjective of a state that is no party here

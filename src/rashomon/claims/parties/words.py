@@ -34,7 +34,7 @@ def tidy(words: str) -> str:
 
 
 def normal(name: str) -> str:
-    """A name for comparison: its words without "the", case, dots or the hyphen of a particle ("al-Assad", "al Assad")."""
+    """A name for comparison: its words without "the", case, dots or a particle's hyphen ("al-Assad", "al Assad")."""
     bare = _PARTICLE.sub(r"\1 ", clean(DETERMINER.sub("", clean(name)))).replace(".", "")
     return " ".join(_spelt(word.lower()) for word in WORD.findall(bare))
 
