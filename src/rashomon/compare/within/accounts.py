@@ -40,6 +40,8 @@ _ACCOUNTS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, word
 _NEGATIONS = re.compile(
     r"\b(?:not|no|n['’]t|never|without|denied|denies|ruled out|rather than|as opposed to|instead of)\b", re.I
 )
+_QUOTES = frozenset('"“‘')
+_NEAR = 400  # characters
 _EMPTY = frozenset(
     "be have do say tell people claim attack strike raid air force army military new other many civilian town city "
     "area first last next same own".split()
@@ -60,7 +62,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     accounts = [a for a in accounts if a.claim.within is None or outer.get(a.claim.within) != a.name]
     pairs: dict[tuple[bool, frozenset[str]], list[tuple[_Account, _Account]]] = defaultdict(list)
     for one, other in itertools.combinations(accounts, 2):
-        if one.name == other.name or not _one_event(reading, one.claim, other.claim):
+        if one.name == other.name or not (_one_event(reading, one.claim, other.claim) or _answers(one, other)):
             continue
         if any(a.overlaps(b) for a in one.claim.content for b in other.claim.content):
             continue
@@ -95,6 +97,8 @@ def _accounts(reading: Reading, claim: Claim) -> Iterator[_Account]:
     for span in claim.content:
         for name, words in _ACCOUNTS.items():
             match = words.search(reading.text, span.start, span.end)
+            if match is not None and claim.form == "indirect" and reading.text[match.start() - 1] in _QUOTES:
+                continue  # A word taken up from somebody else.
             if match is None or (name == "natural" and not _is_noun(reading, match.start())):
                 continue
             sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
@@ -107,6 +111,12 @@ def _accounts(reading: Reading, claim: Claim) -> Iterator[_Account]:
 def _is_noun(reading: Reading, start: int) -> bool:
     """Whether a word is no verb: "a storm", not "tried to storm"."""
     return all(token.tag != "VERB" for token in reading.tokens((Span(start, start + 1),)))
+
+
+def _answers(one: _Account, other: _Account) -> bool:
+    """Whether two named sides give their accounts one after the other."""
+    near = abs(one.words.start - other.words.start) < _NEAR
+    return near and bool(one.claim.claimers and other.claim.claimers) and one.claim.claimers != other.claim.claimers
 
 
 def _one_event(reading: Reading, one: Claim, other: Claim) -> bool:

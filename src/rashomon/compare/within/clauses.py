@@ -48,10 +48,36 @@ def clauses(reading: Reading, claim: Claim) -> list[Clause]:
         token = tokens[place]
         if token.tag not in ("VERB", "AUX") or token.relation in ("aux", "auxpass"):
             continue
+        found.extend(_instead(reading, claim, place, under))
         clause = _clause(reading, claim, place, under, denied=claim.act == "denies" and place == main)
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _instead(reading: Reading, claim: Claim, place: int, under: dict[int, list[int]]) -> list[Clause]:
+    """What is said not to be so beside what is: "it carried weapons, not grain"."""
+    tokens = reading.annotations.tokens
+    out = []
+    for i in range(place + 1, min(place + 12, len(tokens) - 1)):
+        noun = tokens[i + 1]
+        if (
+            tokens[i].lemma != "not"
+            or tokens[i - 1].lemma not in (",", "and")
+            or noun.tag not in ("NOUN", "DET", "ADJ")
+        ):
+            continue
+        at = next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].tag == "NOUN"), None)
+        if at is None or not any(s.covers(tokens[at].span) for s in claim.content):
+            continue
+        out.append(
+            Clause(
+                claim=claim, place=place, predicate=tokens[place].lemma, about=frozenset((tokens[at].lemma,)),
+                doers=frozenset(), described=frozenset(), negated=True, how="not",
+                span=Span(tokens[place].span.start, tokens[at].span.end),
+            )
+        )  # fmt: skip
+    return out
 
 
 def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[int]], *, denied: bool) -> Clause | None:
@@ -70,16 +96,20 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
         g for c in children if tokens[c].relation == "prep" for g in under.get(c, []) if tokens[g].relation == "pobj"
     ]
     undone = _undone(tokens, place)
-    if not subjects and not (undone is not None and _has_subject(tokens, undone)):
+    expletive = any(tokens[c].relation == "expl" for c in children)
+    if not subjects and not expletive and not (undone is not None and _has_subject(tokens, undone)):
         return None  # An order or a wish, or the half of a sentence.
     predicate = tokens[place].lemma
-    there = any(tokens[c].relation == "expl" for c in children)
-    if predicate == "be":
+    doers: list[int] = []
+    there = expletive
+    if predicate == "be" and not said and where and not there:
+        preposition = next(tokens[c].lemma for c in children if tokens[c].relation == "prep")
+        predicate, about = f"be {preposition}", subjects
+    elif predicate == "be":
         if not said:
             return None
         predicate = "exist" if there else tokens[said[0]].lemma
         about = said if there else subjects
-        doers: list[int] = []
     elif passive:
         about, doers = subjects, agents
     else:
@@ -88,7 +118,7 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
         return None
     nouns = [*about, *said, *doers]
     negation = next((tokens[c] for c in children if tokens[c].relation == "neg"), None)
-    none = next((tokens[g] for n in nouns for g in under.get(n, []) if tokens[g].lemma in _NO), None)
+    none = next((tokens[g] for n in nouns for g in (n, *under.get(n, [])) if tokens[g].lemma in _NO), None)
     how = next((t.span.of(reading.text) for t in (negation, none, undone) if t is not None), "")
     inside = [place, *_below(place, under)]
     span = Span(tokens[min(inside)].span.start, tokens[max(inside)].span.end)

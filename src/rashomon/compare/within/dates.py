@@ -53,18 +53,20 @@ def _weekdays(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 
 def _two_days(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     moments = Moments(reading)
-    stated = [(p, t) for p in moments.incidents() if (t := moments.stated(p)) is not None]
-    for (one, first), (other, second) in itertools.combinations(stated, 2):
+    stated = [(p, t, moments.tokens[p].lemma) for p in moments.incidents() if (t := moments.stated(p)) is not None]
+    verbs = list(moments.verbs())
+    for (one, first, name), (other, second, noun) in itertools.combinations([*stated, *verbs], 2):
         a, b = days(first.when), days(second.when)
-        if a is None or b is None or moments.tokens[one].lemma != moments.tokens[other].lemma:
+        if a is None or b is None or name != noun or (a[0] <= b[1] and b[0] <= a[1]):
             continue
-        if a[0] <= b[1] and b[0] <= a[1]:
+        both = moments.tokens[one].tag != "VERB" and moments.tokens[other].tag != "VERB"
+        if both and (moments.differ(one, other) or not moments.identified(one, other)):
             continue
-        if moments.differ(one, other) or not moments.identified(one, other):
+        if not both and not moments.main(name, moments.incidents()):
             continue
         explanation = (
-            f"“{moments.phrase(one).of(reading.text)}” is dated {date.fromordinal(a[0])} in one place and "
-            f"{date.fromordinal(b[0])} in another (“{moments.phrase(other).of(reading.text)}”)."
+            f"“{moments.named(one).of(reading.text)}” is dated {date.fromordinal(a[0])} in one place and "
+            f"{date.fromordinal(b[0])} in another (“{moments.named(other).of(reading.text)}”)."
         )
-        spans = [first.span, moments.phrase(one), second.span, moments.phrase(other)]
+        spans = [first.span, moments.named(one), second.span, moments.named(other)]
         yield finding(results.document, "date-conflict", spans, explanation, 0.6)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rashomon.compare.within import (
     accounts,
+    counts,
     dates,
+    demands,
     denials,
     evidence,
     headline,
@@ -13,6 +15,7 @@ from rashomon.compare.within import (
     own_voice,
     polarity,
     proof,
+    status,
     strengths,
     unnamed,
 )
@@ -29,6 +32,9 @@ _KINDS = (
     strengths.findings,
     proof.findings,
     denials.findings,
+    demands.findings,
+    status.findings,
+    counts.findings,
     headline.findings,
     order.findings,
     dates.findings,

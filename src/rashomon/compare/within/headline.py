@@ -25,7 +25,8 @@ _ALIKE = tuple(
         "blackout outage",
         "collapse burst breach fail break",
         "seize capture take recapture retake",
-        "sabotage saboteur blow",
+        "sabotage saboteur blow blew blown explode explosive explosion blast bomb",
+        "cut outage blackout power",
         "poison gas chemical sarin chlorine",
         "government regime authority",
         "rebel insurgent fighter militant",
@@ -33,6 +34,10 @@ _ALIKE = tuple(
     )
 )
 _SOURCE = re.compile(r"^[^:.?!]{3,60}:\s")
+_SOURCE_AFTER = re.compile(
+    r",\s+[^,]{2,40}\s(?:says?|said|claims?|claimed|reports?|reported|insists?|alleges?)$|"
+    r"(?::|\s[-–—])\s[\w.’' ]{2,40}$"
+)
 _STOP = frozenset("be have do say tell new after over in on at as for of to".split())
 _DISTANCE = frozenset(
     "alleged allegedly reportedly purported supposed supposedly claimed suspected apparent apparently".split()
@@ -41,6 +46,8 @@ _HEDGES = frozenset("may might could possible possibly likely seem appear fear s
 
 #: Share of a headline's words that a body claim must share to be about the same thing; set by hand.
 _SAME_THING = 0.5
+#: The share for a claim by the source that the headline names.
+_BY_THE_SAME = 0.3
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -61,16 +68,20 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     if headline is None:
         return
     said = next((c for c in results.claims if c.within is None and any(s.overlaps(headline) for s in c.content)), None)
-    if said is None or said.act != "asserts" or not said.certainty.endswith("-certain"):
+    if said is None or said.act != "asserts":
         return
     span = _stated(reading, said, headline)
     tokens = reading.tokens((span,))
     if "?" in headline.of(reading.text) or any(t.lemma in _DISTANCE | _HEDGES for t in reading.tokens((headline,))):
         return
     words = _words(reading, tokens)
-    if len(words.all) < 3:
+    if len(words.all) < 2 or not (words.verbs or len(words.all) > 2):
         return
-    matching = [c for c in results.claims if c.id != said.id and _same_thing(reading, c, words, headline)]
+    matching = [
+        c
+        for c in results.claims
+        if c.id != said.id and _same_thing(reading, c, words, headline, by_the_same=_one_source(reading, said, c))
+    ]
     outer = {claim.id: claim for claim in results.claims}
     hedged = [claim for claim in matching if _held_back(reading, claim, outer, words)]
     inside = {claim.within for claim in hedged}
@@ -88,11 +99,14 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 
 
 def _stated(reading: Reading, said: Claim, headline: Span) -> Span:
-    """What the headline states, without a source named before a colon."""
-    if said.voice == "attributed":
-        return next(s for s in said.content if s.overlaps(headline))
-    source = _SOURCE.match(headline.of(reading.text))
-    return Span(headline.start + (source.end() if source else 0), headline.end)
+    """What the headline states, without the source named before or after it."""
+    words = headline.of(reading.text)
+    pieces = [s for s in said.content if headline.covers(s) and 2 * (s.end - s.start) > headline.end - headline.start]
+    if said.voice == "attributed" and pieces:
+        return pieces[0]
+    before, after = _SOURCE.match(words), _SOURCE_AFTER.search(words)
+    start = headline.start + (before.end() if before else 0)
+    return Span(start, headline.start + after.start() if after and not before else headline.end)
 
 
 def _words(reading: Reading, tokens: list[Token]) -> _Words:
@@ -118,23 +132,39 @@ def _meant(stems: set[str]) -> set[str]:
     return stems.union(*(group for group in _ALIKE if group & stems))
 
 
-def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span) -> bool:
+def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *, by_the_same: bool) -> bool:
     """Whether a claim of the body shares enough of the headline's words, a verb and a name among them."""
     if claim.act not in ("asserts", "accuses", "denies") or any(s.overlaps(headline) for s in claim.content):
         return False
     tokens = reading.tokens((*claim.source, *claim.content))
     meant = _meant({stem for token in tokens for stem in _stems(reading, token)})
     shared = [word for word in words.all if word & meant]
-    if len(shared) < max(2, _SAME_THING * len(words.all)):
+    if len(shared) < 2 or len(shared) < (_BY_THE_SAME if by_the_same else _SAME_THING) * len(words.all):
         return False
+    if by_the_same:
+        return True
     return all(not group or any(word & meant for word in group) for group in (words.verbs, words.names))
+
+
+def _one_source(reading: Reading, said: Claim, claim: Claim) -> bool:
+    """Whether the headline and a claim of the body name one source: by party, or by the same noun."""
+    if set(said.claimers) & set(claim.claimers):
+        return True
+    nouns = [{t.lemma for t in reading.tokens(c.source) if t.tag in ("NOUN", "PROPN")} for c in (said, claim)]
+    return bool(nouns[0] & nouns[1])
 
 
 def _held_back(reading: Reading, claim: Claim, outer: dict[str, Claim], words: _Words) -> bool:
     """Whether a claim, or one that it is part of, is hedged there, or the writer keeps a distance from who says it."""
-    if (claim.source and claim.cue_stance == "distancing") or _word(reading, claim, words) is not None:
+    if _kept_at_a_distance(reading, claim) or _word(reading, claim, words) is not None:
         return True
     return claim.within in outer and _held_back(reading, outer[claim.within], outer, words)
+
+
+def _kept_at_a_distance(reading: Reading, claim: Claim) -> bool:
+    """Whether the cue keeps a distance from what is said; "claimed the lives of" says nothing."""
+    lives = any(token.lemma in ("life", "responsibility") for token in reading.tokens(claim.content)[:3])
+    return bool(claim.source) and claim.cue_stance == "distancing" and not lives
 
 
 def _word(reading: Reading, claim: Claim, words: _Words) -> Span | None:
@@ -143,7 +173,8 @@ def _word(reading: Reading, claim: Claim, words: _Words) -> Span | None:
     for span in claim.content:
         for place in reading.places(span):
             token = tokens[place]
-            if token.lemma in _DISTANCE and words.has(_stems(reading, tokens[token.head])):
+            near = place < token.head < place + 5 or token.relation == "advmod"
+            if token.lemma in _DISTANCE and near and words.has(_stems(reading, tokens[token.head])):
                 return token.span
             if token.lemma not in _HEDGES or token.tag == "ADJ":
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,17 +23,29 @@ INCIDENTS = frozenset(
 #: Nouns that stand for whatever the report is about.
 GENERIC = frozenset("incident event tragedy disaster accident".split())
 
+#: Verbs for an incident by themselves, with the noun for it.
+INCIDENT_VERBS = {
+    "sink": "sinking", "collapse": "collapse", "explode": "explosion", "crash": "crash", "burst": "burst",
+    "derail": "derailment", "erupt": "eruption", "capsize": "capsizing", "leak": "leak",
+}  # fmt: skip
+#: Words that only what comes after an incident has.
+AFTERMATH = frozenset(
+    "bury burial funeral mourn mourner coffin victim survivor body rubble ruin wreckage wreck crater debris scene site "
+    "rescue rescuer autopsy aftermath restore repair clear".split()
+)
+
 #: What people do once something has happened: say, meet, visit, bury, send somebody, look into it.
 REACTIONS = frozenset(
     "say tell meet visit bury hold dominate discuss condemn deny announce send investigate inspect examine accuse "
     "demand call reject rebuff respond arrive evacuate protest mourn arrest resign apologise apologize summon vote "
-    "issue release publish urge interview question open launch sign treat rescue claim insist speak walk reach".split()
+    "issue release publish urge interview question sign treat rescue claim insist speak walk reach".split()
 )
 REACTION_NOUNS = frozenset(
     "visit talk meeting conference funeral burial inspection inquiry investigation statement vote protest session "
     "summit briefing vigil evacuation rescue hearing interview".split()
 )
-_HAPPENS = frozenset("occur happen take begin start come strike".split())
+_HAPPENS = frozenset("occur happen take begin start come strike hit".split())
+_DATING = frozenset("put place date time log record set give".split())
 _PLUPERFECT = frozenset(("had", "earlier", "previously", "before"))
 _DEFINITE = frozenset("the this that these those".split())
 
@@ -45,6 +58,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     reaction: bool
+    aftermath: bool
     past: bool
 
 
@@ -99,6 +113,16 @@ class Moments:
                 break
         return first
 
+    def main(self, lemma: str, places: list[int]) -> bool:
+        """Whether a report is about incidents of this name: its headline has it, or it has no other as often."""
+        headline = self.reading.document.headline
+        if headline is not None and lemma in {
+            INCIDENT_VERBS.get(token.lemma, token.lemma) for token in self.reading.tokens((headline,))
+        }:
+            return True
+        counts = Counter(self.tokens[place].lemma for place in places)
+        return counts[lemma] >= 2 and counts[lemma] == max(counts.values())
+
     def stated(self, place: int) -> TimeExpression | None:
         """The day that a definite incident noun is given: before it, after it, or by a verb of happening."""
         first = self._phrase_start(place)
@@ -112,19 +136,39 @@ class Moments:
                 return time
             if root.start > place and self._hangs_on(place, root.start):
                 return time
+        times = self._times(sentence)
+        for verb in self._said_of(place):
+            for time in times:
+                if self._verb(time) == verb or (
+                    self.tokens[verb].lemma in _DATING and time.span.start > noun.span.start
+                ):
+                    return time
+        return None
+
+    def _said_of(self, place: int) -> Iterator[int]:
+        """Verbs that give a noun its day: "the attack took place on", ", which began on", "dated the attack to"."""
+        noun = self.tokens[place]
         head = self.tokens[noun.head]
         if noun.relation in ("nsubj", "nsubjpass") and head.lemma in _HAPPENS:
-            return next((t for t in self._times(sentence) if self._verb(t) == noun.head), None)
-        return None
+            yield noun.head
+        if noun.relation == "dobj" and head.lemma in _DATING:
+            yield noun.head
+        for i in range(place + 1, min(place + 8, len(self.tokens))):
+            if self.tokens[i].head == place and self.tokens[i].relation == "relcl" and self.tokens[i].lemma in _HAPPENS:
+                yield i
 
     def _hangs_on(self, noun: int, time: int) -> bool:
         """Whether a time after a noun belongs to it: "the attack on 4 April", "the time of the attack as 5 a.m."."""
         between = range(noun + 1, time)
-        if len(between) > 7 or not between:
+        if not between:
+            return True  # "the shooting Saturday"
+        if len(between) > 7:
             return False
         if any(self.tokens[i].tag in ("VERB", "AUX", "PUNCT") for i in between):
             return False
         above = self.tokens[self.tokens[self.tokens[noun].head].head]
+        if self.tokens[noun].relation == "dobj" and self.tokens[self.tokens[noun].head].lemma in REACTIONS:
+            return False  # "inspected the breach on 12 September": the day of the inspection.
         timed = above.lemma in ("time", "date", "day", "moment", "hour") and self.tokens[noun].relation == "pobj"
         last = self.tokens[between[-1]]
         if timed:
@@ -166,6 +210,7 @@ class Moments:
                 first=span[0],
                 last=span[1],
                 reaction=reaction,
+                aftermath=self._is_aftermath(place, time.span),
                 past=self._past(place, children) and not words & _PLUPERFECT,
             )
 
@@ -182,6 +227,41 @@ class Moments:
             return True
         form = verb.span.of(self.reading.text).lower()
         return form != verb.lemma and not form.endswith(("ing", "s"))
+
+    def _is_aftermath(self, place: int, time: Span) -> bool:
+        """Whether a happening by its own words follows an incident: a burial, a rescue, a look at the site."""
+        words = [i for i in self.reading.places(self.sentence(place)) if self._under(i, place)]
+        told = {t for i in (place, *words) for t in self._forms(i)}
+        return bool(told & AFTERMATH)
+
+    def _forms(self, place: int) -> tuple[str, str]:
+        """A word's lemma, and the word without a plural ending where it was taken for a name."""
+        return self.tokens[place].lemma, self.tokens[place].span.of(self.reading.text).lower().removesuffix("s")
+
+    def _under(self, place: int, verb: int) -> bool:
+        """Whether a word is part of a verb's own clause."""
+        for _ in range(6):
+            head = self.tokens[place].head
+            if head == verb:
+                return self.tokens[place].relation not in ("ccomp", "advcl", "conj", "relcl", "parataxis")
+            if head == place or self.tokens[place].tag in ("VERB", "AUX"):
+                return False
+            place = head
+        return False
+
+    def verbs(self) -> Iterator[tuple[int, TimeExpression, str]]:
+        """Verbs that name an incident with its day, in the past, with the noun for it: "the ferry sank on Monday"."""
+        for happening in self.dated():
+            noun = INCIDENT_VERBS.get(self.tokens[happening.place].lemma)
+            if noun is not None and happening.past:
+                yield happening.place, happening.time, noun
+
+    def names_another(self, happening: Dated, mentions: frozenset[int]) -> bool:
+        """Whether the sentence of a happening names an incident that isn't the one meant."""
+        places = self.reading.places(self.sentence(happening.place))
+        return any(
+            self.tokens[i].lemma in INCIDENTS and self.tokens[i].tag == "NOUN" and i not in mentions for i in places
+        )
 
     def verb_above(self, place: int) -> int | None:
         """The nearest verb above a token."""
@@ -200,9 +280,10 @@ class Moments:
 
     def identified(self, one: int, other: int) -> bool:
         """Whether the same words, times aside, name both: "the attack in Idlib on 4 April", "the 14 April attack"."""
-        return self._described(one) == self._described(other)
+        return self.described(one) == self.described(other)
 
-    def _described(self, place: int) -> set[str]:
+    def described(self, place: int) -> set[str]:
+        """The words before a noun that describe it, times aside."""
         dated = {i for t in self.reading.annotations.times for i in self.reading.places(t.span)}
         words = range(self._phrase_start(place), place)
         return {
@@ -238,10 +319,20 @@ class Moments:
         """An incident's noun phrase from its article on."""
         return Span(self.tokens[self._phrase_start(place)].span.start, self.tokens[place].span.end)
 
+    def named(self, place: int) -> Span:
+        """An incident's words: its noun phrase, or its verb with the subject."""
+        span = self.tokens[place].span
+        return self.clause(place, span) if self.tokens[place].tag == "VERB" else self.phrase(place)
+
     def clause(self, place: int, time: Span) -> Span:
         """A verb with its subject, up to the time beside it."""
-        children = [i for i in range(max(0, place - 25), place) if self.tokens[i].head == place
-                    and self.tokens[i].relation in ("nsubj", "nsubjpass")]  # fmt: skip
+        children = [
+            i
+            for i in range(max(0, place - 25), place)
+            if self.tokens[i].head == place
+            and self.tokens[i].relation in ("nsubj", "nsubjpass")
+            and self.sentence(i) == self.sentence(place)
+        ]
         first = self._phrase_start(children[0]) if children else place
         start, end = self.tokens[first].span.start, self.tokens[place].span.end
         return Span(min(start, time.start), max(end, time.end))

@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from rashomon.compare.within.making import finding
-from rashomon.compare.within.moments import DISTANCE, GENERIC, NUMBERS, Dated, Moments, days
+from rashomon.compare.within.moments import DISTANCE, NUMBERS, Dated, Moments, days
 from rashomon.compare.within.network import Bound, conflicts
 from rashomon.reading import Reading
 from rashomon.records import DocumentResults, Finding, Span, TimeExpression, hull
@@ -40,6 +40,7 @@ class _Case(msgspec.Struct, frozen=True):
     first: int
     last: int
     mentions: frozenset[int]
+    main: bool  # What the report is about: in its headline, or what it speaks of most.
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             low=case.first,
             high=case.last,
             spans=(case.time.span,),
-            why=f"“{moments.phrase(case.place).of(reading.text)}” is dated {_day(case.first)}",
+            why=f"“{moments.named(case.place).of(reading.text)}” is dated {_day(case.first)}",
         )
         bounds = [
             *_by_distance(moments, case, dated),
@@ -61,11 +62,12 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             *_by_mention(moments, case, dated),
             *_by_publication(reading, moments, case),
         ]
+        sure = {b.why for b in _by_custom(moments, case, [d for d in dated if d.aftermath]) if b.why}
         usual = list(_by_custom(moments, case, dated))
         hard = [b for cycle in conflicts([given, *bounds]) for b in cycle if b is not given and b.why]
         soft = [b for cycle in conflicts([given, *usual]) for b in cycle if b is not given and b.why]
         talk = list(_on_the_day(moments, case, dated))
-        if not hard and not (soft and talk):
+        if not hard and not (soft and talk) and not (case.main and any(b.why in sure for b in soft)):
             continue
         against = [*hard, *soft, *talk, *_followed(moments, case)]
         reasons = list(dict.fromkeys(b.why for b in against if b.why))
@@ -82,21 +84,23 @@ def _cases(moments: Moments) -> Iterator[_Case]:
     """Each incident and day once. Other mentions are of the same noun, or of a noun for anything that happened."""
     places = moments.incidents()
     stated = {place: time for place in places if (time := moments.stated(place)) is not None}
+    names = {place: moments.tokens[place].lemma for place in places}
+    for place, time, noun in moments.verbs():
+        stated[place], names[place] = time, noun
     told: set[tuple[str, int]] = set()
     for place, time in stated.items():
         span = days(time.when)
-        lemma = moments.tokens[place].lemma
+        lemma = names[place]
         if span is None or (lemma, span[0]) in told:
             continue
         told.add((lemma, span[0]))
         mentions = {
             other
             for other in places
-            if moments.tokens[other].lemma in (lemma, *GENERIC)
-            and (other not in stated or days(stated[other].when) == span)
-            and not moments.differ(place, other)
+            if (other not in stated or days(stated[other].when) == span)
+            and (moments.tokens[place].tag == "VERB" or not moments.differ(place, other))
         }
-        yield _Case(place, time, *span, frozenset(mentions))
+        yield _Case(place, time, *span, frozenset(mentions), moments.main(lemma, places))
 
 
 def _by_distance(moments: Moments, case: _Case, dated: list[Dated]) -> Iterator[Bound]:
@@ -181,9 +185,9 @@ def _by_publication(reading: Reading, moments: Moments, case: _Case) -> Iterator
 def _by_custom(moments: Moments, case: _Case, dated: list[Dated]) -> Iterator[Bound]:
     """What people do once something has happened, told in the past without a word that puts it earlier."""
     for other in dated:
-        if not other.reaction or not other.past or other.time.span == case.time.span:
+        if not (other.reaction or other.aftermath) or not other.past or other.time.span == case.time.span:
             continue
-        if not case.first - _NEAR <= other.last < case.first:
+        if not case.first - _NEAR <= other.last < case.first or moments.names_another(other, case.mentions):
             continue
         moment = f"reaction {other.time.span.start}"
         yield _fixed(moments, other, moment, why="")

@@ -33,11 +33,17 @@ _SAME = tuple(
         "carry bear",
     )
 )
+_NOBODY = frozenset("nobody none no-one noone one anybody anyone".split())
+#: Verbs whose object is there once they are done.
+_MAKES = frozenset("send give find count see hear leave receive issue record discover spot hold fire".split())
 _OPPOSITES = tuple(
     frozenset(pair.split())
     for pair in (
         "open close",
         "open closed",
+        "open lock",
+        "open locked",
+        "arm unarmed",
         "open shut",
         "alive dead",
         "safe dangerous",
@@ -72,7 +78,8 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         told.add(frozenset((one.claim.id, other.claim.id)))
         same = holders.of(one.claim) & holders.of(other.claim)
         who, whom = holders.words(one.claim), holders.words(other.claim)
-        thing = " and ".join(sorted(one.about & other.about) or sorted(one.doers & other.doers))
+        things = one.about & other.about or one.doers & other.doers or one.described & other.described
+        thing = " and ".join(sorted(things))
         if same:
             explanation = f"{_upper(who)} says two things of the {thing} that don't go together."
         else:
@@ -95,6 +102,11 @@ def _compared(claim: Claim) -> bool:
 
 
 def _contradict(one: Clause, other: Clause) -> bool:
+    if one.predicate.startswith("be ") and one.predicate == other.predicate and one.negated != other.negated:
+        no = one if one.negated else other
+        return bool(one.described & other.described) and (no.about <= _NOBODY or bool(one.about & other.about))
+    if _missing(one, other) or _missing(other, one):
+        return True
     about = one.about & other.about
     if one.predicate == other.predicate:
         opposite = one.negated != other.negated
@@ -110,7 +122,18 @@ def _contradict(one: Clause, other: Clause) -> bool:
         return bool(one.described & other.described - about)
     if about:
         return not (one.doers and other.doers and one.predicate == other.predicate and not one.doers & other.doers)
-    return bool(not one.about and not other.about and one.doers & other.doers and one.described & other.described)
+    return bool(not one.about and not other.about and one.doers & other.doers)
+
+
+def _missing(no: Clause, yes: Clause) -> bool:
+    """ "There was no warning" against "they had sent a warning"."""
+    return (
+        no.predicate == "exist"
+        and no.negated
+        and not yes.negated
+        and yes.predicate in _MAKES
+        and bool(no.about & yes.about)
+    )
 
 
 def _one_line(one: Clause, other: Clause) -> bool:

@@ -1,9 +1,12 @@
-"""One statement in two strengths, joined by a slash: "was staged/may have been staged"."""
+"""One statement in two strengths: joined by a slash ("was staged/may have been"), or by one party in two places."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+from rashomon.compare.within.clauses import clauses
+from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
 from rashomon.records import DocumentResults, Finding, Span
@@ -13,6 +16,57 @@ _HEDGES = _MODALS | frozenset("seem appear possibly perhaps probably allegedly r
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """Findings for slashes, and for parties that say flatly in one place what they hold back on in another."""
+    yield from _slashes(reading, results)
+    yield from _parties(reading, results)
+
+
+def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """Two claims of one party with the same predicate of the same thing, one flat and one hedged."""
+    holders = Holders(reading, results)
+    headline = reading.document.headline
+    claims = [
+        c
+        for c in results.claims
+        if c.claimers
+        and c.act == "asserts"
+        and not (headline is not None and any(s.overlaps(headline) for s in c.content))
+    ]
+    told: set[frozenset[str]] = set()
+    for one, other in itertools.combinations([k for c in claims for k in clauses(reading, c)], 2):
+        a, b = one.claim, other.claim
+        if one.span.overlaps(other.span) or one.span.of(reading.text) == other.span.of(reading.text):
+            continue
+        if "relcl" in (
+            reading.annotations.tokens[one.place].relation,
+            reading.annotations.tokens[other.place].relation,
+        ):
+            continue
+        if (
+            a.id == b.id
+            or a.within
+            or b.within
+            or not holders.of(a) & holders.of(b)
+            or one.predicate != other.predicate
+        ):
+            continue
+        if not one.about & other.about or one.negated != other.negated or frozenset((a.id, b.id)) in told:
+            continue
+        if a.certainty.endswith("-certain") == b.certainty.endswith("-certain") or "unknown" in (
+            a.certainty,
+            b.certainty,
+        ):
+            continue
+        told.add(frozenset((a.id, b.id)))
+        flat, held = (one, other) if a.certainty.endswith("-certain") else (other, one)
+        explanation = (
+            f"{holders.words(a)} says it flatly in one place (“{flat.span.of(reading.text)}”) and holds back in "
+            f"another (“{held.span.of(reading.text)}”)."
+        )
+        yield finding(results.document, "party-holds-two-positions", (flat.span, held.span), explanation, 0.65)
+
+
+def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One finding for each slash between two finite verbs of which one holds back and the other doesn't."""
     tokens = reading.annotations.tokens
     for place, token in enumerate(tokens):

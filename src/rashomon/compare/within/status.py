@@ -1,0 +1,45 @@
+"""An event that the text calls alleged in one place and takes for granted in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.compare.within.making import finding, listed
+from rashomon.compare.within.moments import INCIDENTS, Moments
+from rashomon.reading import Reading
+from rashomon.records import DocumentResults, Finding
+
+_DISTANCE = frozenset("alleged claimed purported supposed suspected so-called".split())
+
+
+def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """At most one finding for each noun: all the places where it is kept at a distance, and where it isn't."""
+    moments = Moments(reading)
+    tokens = reading.annotations.tokens
+    kept: dict[str, list[int]] = {}
+    plain: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        if token.lemma not in INCIDENTS or token.tag != "NOUN":
+            continue
+        before = {tokens[i].span.of(reading.text).lower() for i in reading.places(moments.phrase(place))}
+        if before & _DISTANCE:
+            kept.setdefault(token.lemma, []).append(place)
+        elif place in moments.incidents():
+            plain.setdefault(token.lemma, []).append(place)
+    for noun in kept.keys() & plain.keys():
+        alike = [p for p in plain[noun] if any(_alike(moments, p, k) for k in kept[noun])]
+        if not alike:
+            continue
+        at_distance = [moments.phrase(p) for p in kept[noun]]
+        for_granted = [moments.phrase(p) for p in alike]
+        explanation = (
+            f"The text keeps a distance in one place ({listed(s.of(reading.text) for s in at_distance)}) and takes it "
+            f"for granted in another ({listed(s.of(reading.text) for s in for_granted)})."
+        )
+        yield finding(results.document, "contradiction-within-document", (*at_distance, *for_granted), explanation, 0.6)
+
+
+def _alike(moments: Moments, plain: int, kept: int) -> bool:
+    """Whether a noun taken for granted has a word with the one kept at a distance in common, or no other than it."""
+    a, b = moments.described(plain), moments.described(kept) - _DISTANCE
+    return bool(a & b) or not a
