@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+
+from rashomon.records import Attribution, Spans
 
 
 def load(shared: Path, name: str) -> ModuleType:
@@ -21,3 +25,16 @@ def load(shared: Path, name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def as_scored(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """In the scorer's form, without nested ones: PolNeAR marks the outermost level only."""
+
+    def pairs(spans: Spans) -> list[list[int]]:
+        return [list(span) for span in spans]
+
+    return [
+        {"source": pairs(a.source), "cue": pairs(a.cue), "content": pairs(a.content)}
+        for a in attributions
+        if a.within is None
+    ]

@@ -9,9 +9,10 @@ import msgspec
 from rashomon.annotate import evidence, places, quantities, times
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
-from rashomon.annotate.passive import corrected
+from rashomon.annotate.sources import corrected
+from rashomon.annotate.syntactic import repaired
 from rashomon.reading import Reading
-from rashomon.records import Annotations, Document
+from rashomon.records import Annotations, Document, Span
 from rashomon.settings import Settings
 from rashomon.spanmodel import CertaintyModel, SpanModel
 
@@ -40,7 +41,7 @@ class Annotator:
             "language": self._language.version,
         }
 
-    def attribute(self, text: str) -> Annotations:
+    def attribute(self, text: str, headline: Span | None = None) -> Annotations:
         """The language pass and who says what, without the rest: of a text that is no document yet."""
         tokens, sentences, entities = self._language.read(text)
         return Annotations(
@@ -48,12 +49,12 @@ class Annotator:
             tokens=tokens,
             sentences=sentences,
             entities=entities,
-            attributions=corrected(self._attribution.find(text), tokens),
+            attributions=repaired(text, corrected(self._attribution.find(text), tokens), tokens, entities, headline),
         )
 
     def annotate(self, document: Document) -> Annotations:
         """Read one document. A failed document has no text and so no annotations."""
-        found = msgspec.structs.replace(self.attribute(document.text), document=document.id)
+        found = msgspec.structs.replace(self.attribute(document.text, document.headline), document=document.id)
         reading = Reading(document, found)
         return msgspec.structs.replace(_with_values(reading), commitments=commitments(reading, self._certainty))
 

@@ -37,8 +37,10 @@ class ModelFacts(msgspec.Struct, frozen=True, kw_only=True):
     digest: str  # of the two networks
     window: int
     margin: int
-    threshold: float
+    threshold: float  # of a cue
     smoothing: float
+    accepted: float = 0.0  # the least chance that the content and the source are right
+    accepted_unnamed: float = 0.0  # that the content is, where nobody is named and no words can be misattributed
     inner_threshold: float = 0.5
     calibration: dict[str, list[float]] = {}
 
@@ -80,11 +82,13 @@ class SpanModel:
     def find(self, text: str) -> tuple[Attribution, ...]:
         """All attributions of a text, nested ones included, in the order of their cues."""
         words = words_of(text)
-        found = _detached(words, _nested(*self._candidates(words, self.facts.threshold)))
+        outer, inner = self._candidates(words, self.facts.threshold)
+        accepted = [candidate for candidate in outer if self._is_accepted(candidate)]
+        found = _detached(words, _nested(accepted, inner))
         return tuple(self._attribution(words, candidate, within) for candidate, within in found)
 
     def candidates(self, words: Words, threshold: float) -> list[Candidate]:
-        """The outermost attributions of a list of words whose cue reaches the threshold."""
+        """The outermost attributions of a list of words whose cue reaches the threshold, accepted or not."""
         return self._candidates(words, threshold)[0]
 
     def _candidates(self, words: Words, threshold: float) -> tuple[list[Candidate], list[Candidate]]:
@@ -124,24 +128,40 @@ class SpanModel:
             )
             yield window, vectors, outer, inner
 
-    def _attribution(self, words: Words, found: Candidate, within: int | None) -> Attribution:
+    def _is_accepted(self, candidate: Candidate) -> bool:
+        content, source = self._chances(candidate)
+        if not candidate.source:
+            return content >= self.facts.accepted_unnamed
+        return content * source >= self.facts.accepted
+
+    def _chances(self, candidate: Candidate) -> tuple[float, float]:
+        """That the content is right, and that the source is, given that."""
         row = confidence.features(
-            found.cue_probability, found.content_probability, found.source_probability, named=bool(found.source)
+            candidate.cue_probability,
+            candidate.content_probability,
+            candidate.source_probability,
+            named=bool(candidate.source),
         )
+        return (
+            self._chance("content", row, candidate.cue_probability * candidate.content_probability),
+            self._chance("source", row, candidate.source_probability),
+        )
+
+    def _attribution(self, words: Words, found: Candidate, within: int | None) -> Attribution:
+        content, source = self._chances(found)
         return Attribution(
             source=_spans(words, found.source),
             cue=_spans(words, tuple(range(found.cue[0], found.cue[1] + 1))),
             content=_spans(words, found.content),
-            confidence=self._chance("content", row, found.cue_probability * found.content_probability),
-            source_confidence=self._chance("source", row, found.source_probability),
+            confidence=round(content, 3),
+            source_confidence=round(source, 3),
             within=within,
         )
 
     def _chance(self, name: str, row: tuple[float, ...], otherwise: float) -> float:
         """The calibrated chance, or the network's own probability if the weights come without a calibration."""
         weights = self.facts.calibration.get(name)
-        value = otherwise if weights is None else float(confidence.chance(np.array([row]), weights)[0])
-        return round(value, 3)
+        return otherwise if weights is None else float(confidence.chance(np.array([row]), weights)[0])
 
 
 def _nested(outer: list[Candidate], inner: list[Candidate]) -> list[tuple[Candidate, int | None]]:

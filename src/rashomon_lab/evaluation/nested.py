@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rashomon.records import Attribution
-from rashomon.spanmodel import SpanModel
 
 SET = Path(__file__).parents[1] / "sets" / "nested.jsonl"
 
@@ -37,7 +36,7 @@ class Reading:
     within: int | None
 
 
-def evaluate(model: SpanModel) -> dict[str, float]:
+def evaluate(model: Finder) -> dict[str, float]:
     """Figures in percent on the whole set."""
     return score(model, read_set())
 
