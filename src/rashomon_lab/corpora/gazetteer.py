@@ -105,7 +105,7 @@ def _rows(packages: Path) -> Iterator[Row]:
                 continue
             country = code.split(".")[0]
             names = {name, *filter(_latin, aliases.split("|"))}
-            plain = {match.group(1) for match in map(_WITH_GENERIC.match, names) if match}
+            plain = {match.group(1) for match in map(_WITH_GENERIC.match, filter(_usual, names)) if match}
             parent = above if above in known else country
             known.add(str(place))
             yield Row(str(place), _shown(name, names), kind, country, parent, reference, 0, frozenset(names | plain))
@@ -139,6 +139,11 @@ def _shown(name: str, names: Iterable[str]) -> str:
         other for other in names if _WITH_GENERIC.match(other) and (other in _STATES or not other.endswith(" State"))
     ]
     return min(long, key=lambda other: (len(other), other), default=name)
+
+
+def _usual(name: str) -> bool:
+    """Whether a name is none like "Golden State"."""
+    return name in _STATES or not name.endswith(" State")
 
 
 def _latin(name: str) -> bool:

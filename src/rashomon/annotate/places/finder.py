@@ -36,13 +36,31 @@ class _Places:
         self._gazetteer = gazetteer
         self._names = Names(reading, self._words, gazetteer).found()
         self._resolver = Resolver(gazetteer, self._words, self._names)
-        self._containers = stated.containers(self._words, self._names)
+        self._containers = {
+            inner: outer
+            for inner, outer in stated.containers(self._words, self._names).items()
+            if not self._lies_in(self._names[outer], self._names[inner]) and not self._listed_beside(inner, outer)
+        }
         self._outer = frozenset(self._containers.values())
 
     def found(self) -> tuple[Place, ...]:
         entries = [self._entry(place) for place in range(len(self._names))]
         places = {i: made for i in range(len(self._names)) if (made := self._place(i, entries)) is not None}
         return tuple(_with_containers_of_namesakes([places[i] for i in sorted(places)]))
+
+    def _lies_in(self, inner: Named, outer: Named) -> bool:
+        """Whether the gazetteer knows the first name for a place in the second: "areas in Norland in Tarrow"."""
+        around = {entry.reference for entry in outer.entries}
+        return any(above.reference in around for entry in inner.entries for above in self._gazetteer.above(entry))
+
+    def _listed_beside(self, inner: int, outer: int) -> bool:
+        """Whether only a comma joins two known places of which neither lies in the other: "Norland, Sudland"."""
+        one, other = self._names[inner], self._names[outer]
+        between = self._words.lower[min(one.end, other.end) : max(one.first, other.first)]
+        if between != [","] or not one.entries or self._lies_in(one, other):
+            return False
+        towns = all(entry.kind in ("town", "district") for entry in one.entries)
+        return not (towns and stated.ends_with(self._words, other))  # "Pell, Illinois," though another Pell is known
 
     def _entry(self, i: int) -> Entry | None:
         """The gazetteer's place that a name means, by what the text says it lies in if it says so."""
@@ -52,7 +70,7 @@ class _Places:
         if inside is not None:
             outer = {entry.reference for entry in self._names[inside].entries}
             within = [e for e in candidates if any(above.reference in outer for above in self._gazetteer.above(e))]
-            candidates = within or (() if self._names[inside].entries and not self._seat(named) else candidates)
+            candidates = within or (() if outer else candidates)
         entry = self._resolver.chosen(named, candidates)
         if entry is None or self._told(i):
             return entry
@@ -61,9 +79,6 @@ class _Places:
 
     def _told(self, i: int) -> bool:
         return self._names[i].told or i in self._outer
-
-    def _seat(self, named: Named) -> bool:
-        return any(entry.kind == "country" for entry in named.entries)
 
     def _place(self, i: int, entries: Sequence[Entry | None]) -> Place | None:
         named, entry = self._names[i], entries[i]

@@ -50,7 +50,7 @@ BEFORE_OF = frozenset(GENERIC) | frozenset(
 #: Adjectives of direction before a place's name, that are no part of it.
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western northeastern northwestern southeastern southwestern "
-    "central north-eastern rural downtown upper lower greater mainland".split()
+    "northeast northwest southeast southwest central rural downtown upper lower greater mainland".split()
 )
 #: Words of a gap between a place and what it lies in: "a town in the rebel-held north of".
 IN_A_GAP = frozenset(
@@ -65,7 +65,7 @@ NO_PLACE = frozenset(
     "association federation institute court congress senate parliament bank company corps club fund foundation "
     "commission command guard guards militia movement brotherhood shield operation treaty accord agreement act "
     "television tv radio photo award syndrome war battle university college republic morning daily herald gazette "
-    "globe chronicle journal enquirer star sun examiner".split()
+    "globe chronicle journal law enquirer star sun examiner".split()
 )
 #: Names that language passes take for countries or places.
 NO_PLACES_NAME = frozenset(
@@ -81,9 +81,14 @@ NO_BEGINNING = DIRECTIONS | frozenset(
     "many some all no not free old one two three state city town village street district".split()
 )
 #: Words that are no place's name by themselves, though names begin with them.
-NOT_ALONE = NO_BEGINNING | frozenset(
-    "new mount fort port lake saint san santa jabal jebel wadi tal tel tell tall deir dayr bab kafr beit bayt ras ain "
-    "ayn khan umm abu nahr bir".split()
+NOT_ALONE = (
+    NO_BEGINNING
+    | NO_PLACE
+    | GENERIC.keys()
+    | frozenset(
+        "uptown downtown midtown new mount fort port lake saint san santa jabal jebel wadi tal tel tell tall deir dayr "
+        "bab kafr beit bayt ras ain ayn khan umm abu nahr bir".split()
+    )
 )
 #: After "state" or a town, these make it something other than a place: "Hama state media".
 NOT_OF_A_PLACE = frozenset(

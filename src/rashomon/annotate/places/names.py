@@ -29,6 +29,8 @@ _LONGEST = 9  # words of a name, hyphens counted
 _NOT_LAST = frozenset(GENERIC) - IN_THE_NAME
 #: Common nouns that stand behind other names than places' as well.
 _DOUBTFUL = frozenset("state region territory camp base market port station prison school park square road".split())
+#: Tags of words that a name doesn't begin with, though they are capitalised where a sentence begins.
+_FUNCTION = frozenset("ADV SCONJ CCONJ ADP DET PRON AUX VERB INTJ".split())
 _SHORTEST_WITH_S = 5
 _LARGE, _FAMOUS = 50_000, 500_000
 _SHORTEST, _LONGEST_ACRONYM, _LONGEST_SITE = 2, 4, 6
@@ -96,7 +98,8 @@ class Names:
             if not entries and likely:
                 entries, alike = self._entries(place, last, alike=True), True
             if entries:
-                longer = self._unlisted(place, ends) if ends[0] > last else None
+                possessive = not alike and not self._gazetteer.named(self._text(place, last))
+                longer = self._unlisted(place, ends) if ends[0] > last and not possessive else None
                 if longer and longer.last > last and longer.noun and self._one_name(last, longer):
                     return longer  # "Tall Tawil village", though there is a Tall
                 return self._listed(place, last, entries, alike=alike)
@@ -132,7 +135,7 @@ class Names:
             if last - place >= _LONGEST or words.edge(last) or not self._goes_on(last):
                 break
             last += 1
-        if ends[:1] == [place + 1] and words.lower[place] in NOT_ALONE:
+        if ends[:1] == [place + 1] and words.lower[place].rstrip(".") in NOT_ALONE:
             del ends[0]
         return [end for end in reversed(ends) if words.cased[end - 1][:1].isupper() or words.word(end - 2) in HYPHENS]
 
@@ -154,7 +157,7 @@ class Names:
         if gazetteer.of_adjective(text) or self._is_person(first, last):
             return ()
         if self._words.word(first - 1) == "," and toponym.folded(text) in SHORTENED:
-            return tuple(e for e in gazetteer.named(SHORTENED[toponym.folded(text)]) if e.country == "US")
+            return tuple(e for e in gazetteer.named(SHORTENED[toponym.folded(text)]) if e.kind == "region")
         entries = gazetteer.like(text) if alike else gazetteer.named(text) or self._without_s(text)
         if (text.isupper() and len(text) <= _LONGEST_ACRONYM) or len(text) <= _SHORTEST:
             return tuple(entry for entry in entries if entry.kind == "country")
@@ -187,7 +190,11 @@ class Names:
         located = self._located(first)
         if not noun and self._around.in_a_longer_name(first, last, located=located):
             return None
+        if noun and self._around.before_an_organisations(end):
+            return None
         kind = GENERIC.get(noun)
+        if kind == "site" and any(entry.kind == "country" for entry in entries):
+            noun, end = "", last  # "the U.S. prison system"
         if kind in ADMINISTRATIVE and not any(entry.kind == kind for entry in entries):
             entries = (*entries, *(e for e in self._entries(first, last, alike=True) if e.kind == kind))
         told, tagged = bool(noun) or located, self._around.tagged(first, last)
@@ -198,8 +205,8 @@ class Names:
     def _unlisted(self, place: int, ends: list[int]) -> Named | None:
         """A name that the gazetteer doesn't know, if the text says that it is a place's."""
         words, around = self._words, self._around
-        first = words.lower[place]
-        if first in NO_BEGINNING or first.rstrip(".") in NO_PLACES_NAME or around.in_a_title(place):
+        first = words.lower[place].rstrip(".")
+        if first in NO_BEGINNING | NO_PLACES_NAME or words.tags[place] in _FUNCTION or around.in_a_title(place):
             return None
         joined = next((i for i in range(place + 1, ends[0]) if words.lower[i] in JOINING), ends[0])
         farthest = around.cut(place, joined)
@@ -215,8 +222,8 @@ class Names:
                     return Named(place, last, last, words.lower[last - 1], (), told=True, tagged=tagged)
                 continue
             noun, end = around.noun(place, last)
-            if end > last and self._is_people(place, last):
-                continue  # "a Druze village"
+            if end > last and (self._is_people(place, last) or around.before_an_organisations(end)):
+                continue  # "a Druze village", "the Holm Street Journal"
             if noun and self._of_the_name(noun, end if end > last else None, sure=sure):
                 last = end if words.cased[end - 1][:1].isupper() else last  # "Forbidden City"
                 return Named(place, last, end, noun, (), told=True, tagged=tagged)

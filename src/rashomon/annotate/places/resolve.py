@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from rashomon import toponym
 from rashomon.annotate.places.gazetteer import Entry, Gazetteer
 from rashomon.annotate.places.lexicon import GENERIC, QUARTERS
 from rashomon.annotate.places.names import Named
@@ -28,6 +29,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, words: Words, names: Sequence[Named]) -> None:
         self._gazetteer = gazetteer
+        self._words = words
         self._countries = _countries(gazetteer, words, names)
         at_home = any(counts.total() >= _AT_HOME for counts in self._countries.values())
         self._known = _KNOWN_ABROAD if at_home else _KNOWN
@@ -44,7 +46,7 @@ class Resolver:
         spoken_of = Counter({code: self._weight(code, named) for code in by_country})
         ranked = [(code, weight) for code, weight in spoken_of.most_common() if weight > 0]
         if not ranked:
-            return None if named.alike else self._famous(best.values(), fitting)
+            return None if named.alike else self._famous(self._by_this_name(named, best.values()), fitting)
         if len(ranked) > 1 and ranked[0][1] < _MAIN * ranked[1][1]:
             return _dominant([best[code] for code, _ in ranked if code in best], _CLEARLY)
         here = best.get(ranked[0][0])
@@ -55,6 +57,13 @@ class Resolver:
             if rival is not None and rival.kind == "country":
                 return rival
         return here
+
+    def _by_this_name(self, named: Named, entries: Iterable[Entry]) -> list[Entry]:
+        """Of several places, those that are shown by this name: Florida is no town whose name in short that is."""
+        text = toponym.folded(self._words.span(named.first, named.last).of(self._words.text))
+        entries = list(entries)
+        shown = [entry for entry in entries if f"{toponym.folded(entry.name)} ".startswith(f"{text} ")]
+        return shown or entries
 
     def is_here(self, named: Named, entry: Entry) -> bool:
         """Whether the document speaks of the country that a place lies in, also without this name."""

@@ -37,8 +37,7 @@ def _leads_into(words: Words, inner: Named, outer: Named, gap: Sequence[str]) ->
         return False
     prepositions = [word for word in gap if word in _INTO]
     if gap == [","]:
-        # "in Tokhar, Idlib," but not "in Tokhar, Norland's army said"
-        return bool(inner.entries) or words.word(outer.end) in (",", ".", ")", "") or words.edge(outer.end)
+        return ends_with(words, outer) if not inner.entries else bool(outer.entries)
     for place, word in enumerate(gap, start=inner.end):
         known = word in IN_A_GAP or word in DIRECTIONS or word in GENERIC
         if not known and not (words.tags[place] == "ADJ" or _compound(words, place)):
@@ -46,6 +45,15 @@ def _leads_into(words: Words, inner: Named, outer: Named, gap: Sequence[str]) ->
     if not prepositions:
         return gap == ["("]
     return True
+
+
+def ends_with(words: Words, outer: Named) -> bool:
+    """Whether a place after a comma is a wide one, and the last: "in Tokhar, Idlib," but not in a list of places."""
+    wide = any(entry.kind in ("country", "region") for entry in outer.entries)
+    following = words.word(outer.end)
+    after = outer.end + 1
+    goes_on = words.word(after) in ("and", "or") or (after < len(words) and words.cased[after][:1].isupper())
+    return wide and (words.edge(outer.end) or following in (".", ")") or (following == "," and not goes_on))
 
 
 def _compound(words: Words, place: int) -> bool:

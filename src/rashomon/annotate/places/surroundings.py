@@ -24,6 +24,10 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _WAYS = frozenset("road highway border way close route path".split())
 _AFTER_AN_APPOSITION = frozenset("in of near north south east west".split())
 _IN_AN_APPOSITION = frozenset("ADJ PROPN VERB ADV NOUN".split())
+_APPOSED = frozenset(
+    "town city village hamlet settlement township province governorate district suburb neighborhood neighbourhood "
+    "county island oblast".split()
+)
 _LONGEST_APPOSITION = 5
 _LONGEST_PERSON = 3
 _TITLE = 8  # words to either side that show whether a line is a title
@@ -93,7 +97,7 @@ class Surroundings:
         if words.edge(last) or words.word(place) not in ("a", "the", "an"):
             return ""
         for i in range(place + 1, min(place + 1 + _LONGEST_APPOSITION, len(words))):
-            if words.lower[i] in GENERIC:
+            if words.lower[i] in _APPOSED:
                 return words.lower[i] if words.word(i + 1) in _AFTER_AN_APPOSITION else ""
             if words.tags[i] not in _IN_AN_APPOSITION and words.lower[i] not in HYPHENS:
                 return ""
