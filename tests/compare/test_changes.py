@@ -185,6 +185,8 @@ def test_a_report_that_calls_itself_new_comes_after_others_of_its_day() -> None:
         assert found(two, published={"d1": MONDAY, "d2": MONDAY}, marks=marks) == [("harbour", "a", "b", "update")], (
             text
         )
+    for text in ("The fire killed 12 workers, the harbour said.", "The harbour later said, adding that 12 died."):
+        assert marks_of(text, ("12", 12))[0].of(holder("harbour", "d2", claim="c2")) == 0
     marks, (answer,) = marks_of("The fire killed 12 workers, the harbour said.", ("12", 12))
     plain = point(
         position("a", "nine", holder("harbour", "d1"), number=(9, 9)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +137,21 @@ def test_two_days_for_one_incident_are_both_shown_and_noticed() -> None:
     ]
     assert MONDAY in finding.explanation
     assert TUESDAY in finding.explanation
+
+
+def test_a_text_that_gives_two_days_speaks_of_two_events() -> None:
+    one = Report("d1", "The blast was on Monday. Another blast was on Tuesday.").event("e", "blast", when=on(MONDAY))
+    one.answers.append(
+        Answer(id="a", document="d1", event="d1e", slot="time", span=find(one.text, "Tuesday"), value="Tuesday",
+               when=on(TUESDAY))
+    )  # fmt: skip
+    one.events = [
+        msgspec.structs.replace(one.events[0], mentions=(find(one.text, "blast"), find(one.text, "blast", 1)))
+    ]
+    two = Report("d2", "The blast was on Tuesday.").event("e", "blast", when=on(TUESDAY))
+    entries, findings = laid_out([one, two], [incident("e", one, two)])
+    assert [(entry.when, entry.disputed) for entry in entries] == [(on(MONDAY), False), (on(TUESDAY), False)]
+    assert findings == ()
 
 
 def test_states_and_undated_events_are_no_entries() -> None:

@@ -23,6 +23,7 @@ from rashomon.records import (
     Relation,
     Wording,
 )
+from rashomon.records.answer import Slot
 from tests.compare.making import document, find, holder, point, position
 
 
@@ -59,10 +60,10 @@ class Report:
         )  # fmt: skip
         return self
 
-    def answer(self, words: str) -> Report:
+    def answer(self, words: str, slot: Slot = "agent") -> Report:
         span = find(self.text, words)
         self.answers.append(
-            Answer(id=self.id + words, document=self.id, event=self.id + "e", slot="agent", span=span, value=words)
+            Answer(id=self.id + words, document=self.id, event=self.id + "e", slot=slot, span=span, value=words)
         )
         return self
 
@@ -197,6 +198,16 @@ def test_one_position_named_in_two_ways() -> None:
     assert (wording.kind, wording.of, wording.incident) == ("party", "rebel", same.incident)
     assert namings(wording) == [("d1", "rebel", "article", None), ("d2", "terrorist", "article", None)]
     assert found(one, two) == ()  # without an answer that they share nothing says that they are one
+
+
+def test_whose_a_target_is_is_not_what_it_is() -> None:
+    one, two = Report("d1", "They hit a rebel-held town."), Report("d2", "They hit ten civilians.")
+    one.answer("a rebel-held town", slot="target")
+    two.answer("ten civilians", slot="target")
+    same = point(
+        position("s", "civilians", *(holder(None, r.id, at=r.answers[0].span) for r in (one, two))), slot="target"
+    )
+    assert found(one, two, points=(same,)) == ()
 
 
 def test_how_a_party_is_said_to_have_said_it() -> None:

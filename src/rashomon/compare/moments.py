@@ -31,6 +31,7 @@ _NEW_TOLL = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:later|subsequently|afterwards?|has since|have since|now)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\badd(?:s|ed|ing)?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:initially|earlier|previously|at first|originally)\b", re.IGNORECASE)
 _BEFORE_A_COUNT = re.compile(
     rf"(?P<late>{_NEW_TOLL.pattern}|\b(?:rose|risen|rises|climb(?:s|ed)|raised|revised|increased|gone up|grown|grew|up|"
@@ -78,6 +79,8 @@ class Marks:
 
 
 def _mark(words: str) -> int:
+    if _ADDS.search(words):
+        return 0  # what somebody adds doesn't take the place of what they said
     late, early = bool(_LATER.search(words)), bool(_EARLIER.search(words))
     return 0 if late == early else 1 if late else -1
 

@@ -138,7 +138,7 @@ def _events(incident: Incident, dated: Sequence[_Dated]) -> list[TimelineEntry]:
             spans=_apart(each.passage for each in members),
             incident=incident_words(incident),
             disputed=any(
-                not _share_day(whens[key], whens[other]) and _documents(members) != _documents(others)
+                not _share_day(whens[key], whens[other]) and not _documents(members) & _documents(others)
                 for other, others in at.items()
             ),
         )
@@ -219,8 +219,8 @@ def _conflicts(incidents: Sequence[Incident], dated: Mapping[str, Sequence[_Date
         for place, one in enumerate(firsts):
             # Sorted by their first day, those that begin after this one ends share none with it; the next will do.
             other = next((key for key in firsts[place + 1 :] if key[0] > one[1]), None)
-            if other is None or _documents(days[one]) == _documents(days[other]):
-                continue  # one text's two times are rather two events of it
+            if other is None or _documents(days[one]) & _documents(days[other]):
+                continue  # a text that gives two times rather speaks of two events
             passages = _apart(each.passage for key in (one, other) for each in days[key])
             found.append(
                 _finding(

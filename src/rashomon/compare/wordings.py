@@ -100,7 +100,10 @@ class Uses:
                 _keep(self.events[document.id, main.id], use(_EVENTS[match[1].lower()], Span(*match.span(1))))
         for answer in results.answers:
             if answer.slot in _WHO:
-                for match in _PARTY_WORDS.finditer(document.text, answer.span.start, answer.span.end):
+                named_in = _place_of(answer, document.text)
+                for match in _PARTY_WORDS.finditer(document.text, *named_in):
+                    if answer.slot == "target" and match.end() < named_in.end:
+                        continue  # "an army base", "a rebel-held town": whose it is
                     named_use = use(_PARTIES[match.group().lower()], Span(*match.span()))
                     self.answers[document.id, answer.span].append(named_use)
         for claim in results.claims:
@@ -125,6 +128,13 @@ class Uses:
             of_it = match[1] is None or match[1].casefold()[:_STEM] == state[:_STEM]
             if of_it and match.end(2) not in mentioned:
                 _keep(self.rulers[state], use(names.RULERS[match[2]], Span(*match.span(2))))
+
+
+def _place_of(answer: Answer, text: str) -> Span:
+    """Where an answer's own words stand: its span may also cover the word for the event and whoever did it."""
+    words = r"\s+".join(re.escape(word) for word in answer.value.split())
+    own = re.compile(words).search(text, answer.span.start, answer.span.end) if words else None
+    return Span(*own.span()) if own is not None else Span(answer.span.start, answer.span.start)
 
 
 def _state_of(results: DocumentResults, main: Event | None) -> str | None:
