@@ -105,7 +105,7 @@ def statements(reading: Reading, flags: bytearray, attributions: tuple[Attributi
     headline = reading.document.headline
     clauses = _Clauses(reading, attributions)
     out = []
-    if headline is not None and not _any_overlaps(hulls, headline):
+    if headline is not None and not any(s.overlaps(headline) for a in attributions for s in a.content):
         out.append(_statement(headline, "sentence", "the headline names no source", voice="headline"))
     for sentence in reading.annotations.sentences:
         if headline is not None and sentence.overlaps(headline):

@@ -156,7 +156,12 @@ def _one_source(reading: Reading, said: Claim, claim: Claim) -> bool:
 
 def _held_back(reading: Reading, claim: Claim, outer: dict[str, Claim], words: _Words) -> bool:
     """Whether a claim, or one that it is part of, is hedged there, or the writer keeps a distance from who says it."""
-    if _kept_at_a_distance(reading, claim) or _word(reading, claim, words) is not None:
+    unsure = claim.certainty.endswith("-uncertain") and (claim.cue or claim.cue_stance != "distancing")
+    if (
+        (unsure and _says(reading, claim, words))
+        or _kept_at_a_distance(reading, claim)
+        or _word(reading, claim, words) is not None
+    ):
         return True
     return claim.within in outer and _held_back(reading, outer[claim.within], outer, words)
 

@@ -256,6 +256,26 @@ class Moments:
             if noun is not None and happening.past:
                 yield happening.place, happening.time, noun
 
+    def nearest(self, time: TimeExpression) -> tuple[int, int] | None:
+        """First and last day of a time; of a date without a year, the one nearest to the day of the report.
+
+        Elsewhere such a date is taken for the last one before the report. Here it may be a slip, and the nearest is
+        what the writer can have meant.
+        """
+        span = days(time.when)
+        published = self.reading.document.metadata.published
+        if span is None or published is None or _YEAR.search(time.span.of(self.reading.text)):
+            return span
+        try:
+            report = date.fromisoformat(published[:10]).toordinal()
+            day = date.fromordinal(span[0])
+            other = day.replace(year=day.year + (1 if span[0] < report else -1)).toordinal()
+        except ValueError:
+            return span
+        if abs(other - report) < min(abs(span[0] - report), _SLIP) and span[0] == span[1]:
+            return other, other
+        return span
+
     def names_another(self, happening: Dated, mentions: frozenset[int]) -> bool:
         """Whether the sentence of a happening names an incident that isn't the one meant."""
         places = self.reading.places(self.sentence(happening.place))
@@ -304,12 +324,15 @@ class Moments:
     def tells_the_past(self, place: int) -> bool:
         """Whether an incident is spoken of as past: no "will" or "planned" beside it."""
         verb = self.verb_above(place)
-        first, last = max(0, place - 6), min(len(self.tokens), place + 6)
-        words = {self.tokens[i].lemma for i in range(first, last)}
-        if words & {"will", "would", "plan", "planned", "scheduled", "upcoming", "next", "due"} or verb is None:
+        if verb is None or self.to_come(place):
             return False
         children = [i for i in range(max(0, verb - 20), min(len(self.tokens), verb + 5)) if self.tokens[i].head == verb]
         return self._past(verb, children)
+
+    def to_come(self, place: int) -> bool:
+        """Whether the words around an incident say that it is still to come."""
+        words = {self.tokens[i].lemma for i in range(max(0, place - 6), min(len(self.tokens), place + 6))}
+        return bool(words & {"will", "would", "plan", "planned", "scheduled", "upcoming", "next", "due", "anniversary"})
 
     def sentence(self, place: int) -> Span:
         """The sentence of a token."""
@@ -338,6 +361,8 @@ class Moments:
         return Span(min(start, time.start), max(end, time.end))
 
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_SLIP = 60  # Days from the report within which a date without a year is taken to be of the report's time.
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "the": 1,

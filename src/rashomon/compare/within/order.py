@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from rashomon.compare.within.making import finding
-from rashomon.compare.within.moments import DISTANCE, NUMBERS, Dated, Moments, days
+from rashomon.compare.within.moments import DISTANCE, NUMBERS, Dated, Moments
 from rashomon.compare.within.network import Bound, conflicts
 from rashomon.reading import Reading
 from rashomon.records import DocumentResults, Finding, Span, TimeExpression, hull
@@ -69,8 +69,11 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         talk = list(_on_the_day(moments, case, dated))
         if not hard and not (soft and talk) and not (case.main and any(b.why in sure for b in soft)):
             continue
-        against = [*hard, *soft, *talk, *_followed(moments, case)]
-        reasons = list(dict.fromkeys(b.why for b in against if b.why))
+        against = [*hard, *soft, *talk, *_followed(moments, case), *_told_before(moments, case, dated)]
+        said = {span for b in (*hard, *soft, *talk) for span in b.spans}
+        reasons = list(
+            dict.fromkeys(b.why for b in against if b.why and not (b.after == "told" and set(b.spans) & said))
+        )
         yield finding(
             results.document,
             "impossible-order",
@@ -89,7 +92,7 @@ def _cases(moments: Moments) -> Iterator[_Case]:
         stated[place], names[place] = time, noun
     told: set[tuple[str, int]] = set()
     for place, time in stated.items():
-        span = days(time.when)
+        span = moments.nearest(time)
         lemma = names[place]
         if span is None or (lemma, span[0]) in told:
             continue
@@ -97,7 +100,7 @@ def _cases(moments: Moments) -> Iterator[_Case]:
         mentions = {
             other
             for other in places
-            if (other not in stated or days(stated[other].when) == span)
+            if (other not in stated or names[other] == lemma)
             and (moments.tokens[place].tag == "VERB" or not moments.differ(place, other))
         }
         yield _Case(place, time, *span, frozenset(mentions), moments.main(lemma, places))
@@ -174,7 +177,7 @@ def _by_publication(reading: Reading, moments: Moments, case: _Case) -> Iterator
         day = date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return
-    if not moments.tells_the_past(case.place):
+    if moments.to_come(case.place) or not any(moments.tells_the_past(place) for place in case.mentions):
         return
     yield Bound(before=_ZERO, after="report", low=day, high=day)
     yield Bound(
@@ -254,6 +257,25 @@ def _followed(moments: Moments, case: _Case) -> Iterator[Bound]:
                 low=0.0,
                 spans=(span,),
                 why=f"it “{span.of(moments.reading.text)}”, which is past as well",
+            )
+
+
+def _told_before(moments: Moments, case: _Case, dated: list[Dated]) -> Iterator[Bound]:
+    """All else that is told as past with a day shortly before the incident's: it may belong to what came after."""
+    for other in dated:
+        near = case.first - _NEAR <= other.last < case.first
+        if (
+            other.past
+            and near
+            and other.time.span != case.time.span
+            and not moments.names_another(other, case.mentions)
+        ):
+            words = moments.clause(other.place, other.time.span)
+            yield Bound(
+                before=_INCIDENT,
+                after="told",
+                spans=(words,),
+                why=f"“{words.of(moments.reading.text)}” ({_day(other.first)}) is told as past beside it",
             )
 
 

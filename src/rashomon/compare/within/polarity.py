@@ -33,6 +33,8 @@ _SAME = tuple(
         "carry bear",
     )
 )
+#: Nouns too general to be about one thing.
+_ANY = frozenset("people law man woman thing way time person country world something anything everything".split())
 _NOBODY = frozenset("nobody none no-one noone one anybody anyone".split())
 #: Verbs whose object is there once they are done.
 _MAKES = frozenset("send give find count see hear leave receive issue record discover spot hold fire".split())
@@ -107,7 +109,7 @@ def _contradict(one: Clause, other: Clause) -> bool:
         return bool(one.described & other.described) and (no.about <= _NOBODY or bool(one.about & other.about))
     if _missing(one, other) or _missing(other, one):
         return True
-    about = one.about & other.about
+    about = (one.about & other.about) - _ANY
     if one.predicate == other.predicate:
         opposite = one.negated != other.negated
     elif any(one.predicate in g and other.predicate in g for g in _SAME):
