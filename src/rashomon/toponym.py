@@ -51,7 +51,7 @@ def folded(name: str) -> str:
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
         bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NO_LETTERS.sub("", _JOINTS.sub(" ", bare)).strip()
+    return " ".join(_NO_LETTERS.sub("", _JOINTS.sub(" ", bare)).split())
 
 
 @lru_cache(maxsize=1 << 16)
