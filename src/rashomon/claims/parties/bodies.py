@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon.claims.parties import countries, lexicon
 from rashomon.claims.parties.kinds import Name
-from rashomon.claims.parties.people import acts, own_start, possessive
+from rashomon.claims.parties.people import acts, own_start
 from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register
 from rashomon.claims.parties.words import OWNED, initials, normal, tidy
@@ -17,6 +17,7 @@ from rashomon.records import PartyKind, Span
 
 _KINDS: dict[str, PartyKind] = {"organisation": "organisation", "state": "state"}
 _SIDES = frozenset(("led", "backed", "based", "run", "linked", "controlled", "funded", "allied"))
+_SOME = frozenset("several many few some other more most least dozen hundred".split())
 _SMALL = frozenset("of for and the in on a an s".split())
 
 
@@ -74,6 +75,31 @@ def _by_name(reading: Reading, register: Register, cluster: Cluster, name: Name,
     cluster.acts = cluster.acts or acts(reading, name)
 
 
+def relate_capitals(reading: Reading, register: Register, names: tuple[Name, ...]) -> None:
+    """ "Ruvenia's capital, Port Salis" and "Port Salis, the Ruvenian capital": beside the state, never the same."""
+    tokens = reading.annotations.tokens
+    for name in names:
+        city = register.at.get(name.end - 1)
+        if city is None or name.kind == "people":
+            continue
+        before = name.start - 2 if name.start > 1 and text_of(reading, name.start - 1) == "," else name.start - 1
+        after = next((i for i in range(name.end, min(len(tokens), name.end + 6)) if _is_capital(reading, i)), -1)
+        for head in (before, after if name.end < len(tokens) and text_of(reading, name.end) == "," else -1):
+            if head < 0 or not _is_capital(reading, head):
+                continue
+            phrase = phrase_before(reading, head)
+            owner_at = next((i for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
+            if owner_at is None:
+                owner_at = complement(reading, head, ("of",))
+            owner = None if owner_at is None else register.at.get(owner_at)
+            if owner is not None and owner is not city and owner.kind == "state":
+                city.relate("capital-of", owner)
+
+
+def _is_capital(reading: Reading, place: int) -> bool:
+    return text_of(reading, place).lower() == "capital"
+
+
 def enter_named(reading: Reading, register: Register, names: list[Name]) -> None:
     """Register organisations and names of unknown kind; acronyms and short forms join the full name."""
     full = [n for n in names if n.end - 1 not in register.at and not is_acronym(n.span.of(reading.text))]
@@ -87,6 +113,25 @@ def enter_named(reading: Reading, register: Register, names: list[Name]) -> None
         cluster.nouns.add(_head_word(shown))
     for name in full:
         _described(reading, register, name)
+        _explained(reading, register, name)
+
+
+def _explained(reading: Reading, register: Register, name: Name) -> None:
+    """ "The Highland Front, a rebel group that …": the text may come back to it as "the group" or "the rebels"."""
+    tokens = reading.annotations.tokens
+    if name.end + 2 >= len(tokens) or text_of(reading, name.end) != "," or name.kind == "state":
+        return
+    if text_of(reading, name.end + 1).lower() not in ("a", "an", "the"):
+        return
+    head = name.end + 2
+    while head + 1 < len(tokens) and tokens[head].tag in ("ADJ", "NOUN", "PROPN") and tokens[head + 1].tag == "NOUN":
+        head += 1
+    if tokens[head].tag != "NOUN" or head in register.at or tokens[head].relation != "appos":
+        return
+    register.at[name.end - 1].nouns |= {tokens[head].lemma}
+    register.titled.add(head)
+    if tokens[head].lemma in lexicon.KINDS_OF_GROUP:
+        register.at[name.end - 1].nouns |= {normal(text_of(reading, i)) + "s" for i in range(name.end + 2, head)}
 
 
 def _described(reading: Reading, register: Register, name: Name) -> None:
@@ -108,9 +153,6 @@ def _described(reading: Reading, register: Register, name: Name) -> None:
         return
     register.titled.update(range(phrase.start, head + 1))
     cluster.nouns.add(tokens[head].lemma)
-    owner = next((register.at[i] for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
-    if tokens[head].lemma == "capital" and owner is not None:
-        cluster.relate("capital-of", owner)
     register.mention(cluster, own_start(reading, register, phrase), head, form=cluster.name)
 
 
@@ -204,13 +246,18 @@ def enter_bodies(reading: Reading, register: Register) -> None:
     bare: list[tuple[int, int, frozenset[str]]] = []
     for head, token in enumerate(reading.annotations.tokens):
         word = text_of(reading, head)
-        if token.tag not in ("NOUN", "PROPN") or word.lower() not in lexicon.BODIES or head in register.at:
+        people = word.lower() in lexicon.GROUPS
+        if token.tag not in ("NOUN", "PROPN") or head in register.at or head in register.titled:
+            continue
+        if not people and word.lower() not in lexicon.BODIES:
             continue
         if word.lower() in ("force", "guard") and not _modified(reading, head):
             continue
         phrase = phrase_before(reading, head, loose=word[:1].isupper())
         owner_at = next((i for i in range(head - 1, phrase.start - 1, -1) if i in register.at), None)
         own = phrase.own if owner_at is None else max(owner_at + 1, phrase.own if phrase.possessor is not None else 0)
+        if people and (phrase.determiner in ("a", "an", "some", "no") or _counted(reading, phrase)):
+            continue
         words, last = _class_words(reading, own, head)
         of = complement(reading, last, ("of",)) if owner_at is None else None
         if of is not None and of in register.at and register.at[of].kind == "state":
@@ -218,9 +265,15 @@ def enter_bodies(reading: Reading, register: Register) -> None:
         owner = None if owner_at is None else register.at[owner_at]
         if owner is not None and owner_at is not None and owner.kind != "unknown" and owner.named:
             _enter_owned(reading, register, phrase, last, owner_at, words)
-        elif word[:1].isupper() and len(words) > 1:
+        elif word[:1].isupper() and len(words) > 1 and not people:
             bare.append((own, last, frozenset(words)))
     _ownerless(reading, register, bare)
+
+
+def _counted(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase has a number or a quantity: "two Halvoran officers" are not all of them."""
+    tokens = reading.annotations.tokens
+    return any(tokens[i].tag == "NUM" or tokens[i].lemma in _SOME for i in range(phrase.start, phrase.head))
 
 
 def _modified(reading: Reading, head: int) -> bool:
@@ -234,15 +287,17 @@ def _enter_owned(
     tokens, owner = reading.annotations.tokens, register.at[owner_at]
     start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
     name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
-    kind: PartyKind = "organisation" if owner.kind == "state" else "group"
-    cluster = register.cluster(f"body:{owner.id}:{'/'.join(sorted(words))}", name, kind)
+    people = text_of(reading, phrase.head).lower() in lexicon.GROUPS
+    kind: PartyKind = "organisation" if owner.kind == "state" and not people else "group"
+    cluster = register.cluster(f"body:{owner.id}:{'/'.join(sorted(words))}", name, kind, named=not people)
     if tokens[owner_at].tag != "PRON" and OWNED.match(cluster.name):
         cluster.name = name
     for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
         register.at[place] = cluster
-    if owner.kind == "person":
+    one_word = not phrase.determiner and phrase.head == owner_at + 1  # "Syrian troops": half of it is the adjective
+    if owner.kind == "person" or one_word:
         register.set_aside(owner_at)
-    elif possessive(reading, owner_at):
+    if owner.kind != "person" and owner_at < phrase.head:
         start = own_start(reading, register, phrase)
     register.mention(cluster, start, last, head=phrase.head, form=name)
     cluster.acts = True

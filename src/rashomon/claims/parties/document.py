@@ -47,6 +47,7 @@ class DocumentParties:
         others = [n for n in found if n not in persons and n.kind in ("organisation", "unknown", "place")]
         bodies.enter_named(reading, register, others)
         bodies.enter_acronyms(reading, register, others)
+        bodies.relate_capitals(reading, register, found)
         people.enter(reading, register, found, persons)
         bodies.enter_bodies(reading, register)
         descriptions.resolve_all(reading, register)

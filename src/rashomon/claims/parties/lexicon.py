@@ -8,7 +8,8 @@ TITLES = frozenset(
     "sergeant sgt brigadier brig marshal admiral adm king queen prince princess emir sultan sheikh sheik imam "
     "ayatollah pope bishop archbishop cardinal patriarch father rev reverend sir lord lady dame judge justice "
     "ambassador envoy spokesman spokeswoman spokesperson mayor sheriff chief director chairman chairwoman chair "
-    "commander candidate nominee foreign prime deputy vice former acting commissioner officer attorney editor prosecutor ombudsman".split()
+    "commander candidate nominee foreign prime deputy vice former acting commissioner officer attorney editor "
+    "prosecutor ombudsman".split()
 )
 #: Titles that go with a surname and say nothing about the office.
 COURTESY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -20,7 +21,14 @@ PERSONS = frozenset(
     "columnist writer author leader member head manager owner founder mother father brother sister husband wife son "
     "daughter relative friend colleague policeman policewoman businessman businesswoman clergyman ally critic rival "
     "opponent strongman ruler dictator autocrat boss master coordinator correspondent photographer physician surgeon "
-    "scientist researcher veteran detective inspector coroner magistrate historian economist".split()
+    "scientist researcher veteran detective inspector coroner magistrate historian economist herder shepherd hiker "
+    "climber hunter miner trader smuggler migrant refugee tourist visitor labourer laborer guard ranger peasant "
+    "priest monk paramedic rescuer volunteer firefighter diver technician pupil teenager youth civilian "
+    "victim gunman attacker "
+    "assailant militant insurgent guerrilla sniper conscript recruit deserter prisoner detainee hostage suspect "
+    "defendant investigator observer negotiator mediator lawmaker legislator councillor settler nomad islander "
+    "herdsman beekeeper carer widow orphan mourner cousin uncle aunt neighbour worshipper shopper trucker porter "
+    "watchman lookout patrolman".split()
 )
 #: Words that make another office of a title.
 RANKS = frozenset("vice deputy assistant press prime former acting shadow candidate nominee elect designate ex".split())
@@ -51,6 +59,11 @@ BODIES = {
     "coalition": "coalition",
     "police force": "police",
 }  # fmt: skip
+#: People of a state or a body, in the plural: parties that have no name and stay in their document.
+GROUPS = frozenset(
+    "soldiers officials officers guards leaders fighters diplomats lawmakers militants rebels commanders generals "
+    "ministers prosecutors investigators engineers experts scientists spies agents warplanes jets pilots".split()
+)
 #: Bodies that are part of a state; a government is of it, and media are neither.
 PARTS = frozenset("military forces force navy police intelligence coastguard guard command ministry department".split())
 GOVERNMENTS = frozenset("government administration presidency cabinet".split())

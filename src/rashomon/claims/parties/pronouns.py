@@ -17,6 +17,7 @@ _ANSWERING = frozenset(
     "reject dismiss deny rebuff refuse condemn criticise criticize denounce answer question dispute contradict "
     "welcome support ignore".split()
 )
+_IMPERSONAL = frozenset("rain snow seem appear happen take turn emerge follow matter".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 #: How far back, in characters, the party that a pronoun stands for may be.
@@ -67,6 +68,9 @@ def person_for(reading: Reading, register: Register, place: int, pronoun: str) -
     subject = _clause_subject(reading, register, place)
     if subject is not None:
         return subject if subject.may_be(pronoun) else None
+    reporting = _reporting_subject(reading, register, place)
+    if reporting is not None and reporting.may_be(pronoun):
+        return reporting
     if len(known) == 1:
         return next(iter(known.values()))
     if _stranger(reading, register, place, pronoun):
@@ -93,7 +97,9 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
     """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside."""
     tokens = reading.annotations.tokens
     if text_of(reading, place).lower() != "its":
-        return None
+        reporting = _reporting_subject(reading, register, place)
+        acts = tokens[tokens[place].head].tag == "VERB" and tokens[tokens[place].head].lemma not in _IMPERSONAL
+        return reporting if acts and reporting is not None and reporting.is_body else None
     if text_of(reading, place) == "Its":
         first = _sentence_before(reading, place)
         before = {id(c): c for i, c in _before(reading, register, place) if i >= first and c.is_body}
@@ -117,7 +123,7 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
 
 def group_for(reading: Reading, register: Register, place: int) -> Cluster | None:
     """The unnamed people whom "they" and "their" stand for: the subject of the clause, or the only ones near before."""
-    subject = _clause_subject(reading, register, place)
+    subject = _clause_subject(reading, register, place) or _reporting_subject(reading, register, place)
     if subject is not None:
         return subject if subject.kind == "group" else None
     near = {id(c): c for i, c in _before(reading, register, place) if _is_plural(reading, i)}
@@ -160,6 +166,24 @@ def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster
             for i in range(max(0, head - 25), place):
                 if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i in register.at:
                     return register.at[i]
+        at = head
+    return None
+
+
+def _reporting_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
+    """The subject of the verb that reports a pronoun's clause: "Holm said he …", "the ministry denied that it …"."""
+    tokens = reading.annotations.tokens
+    if tokens[place].relation not in _SUBJECTS:
+        return None
+    at = tokens[place].head
+    for _ in range(3):
+        head = tokens[at].head
+        if head == at or head > place or tokens[at].relation not in ("ccomp", "conj", "xcomp"):
+            return None
+        if tokens[at].relation == "ccomp" and tokens[head].tag == "VERB":
+            for i in range(max(0, head - 25), head):
+                if tokens[i].head == head and tokens[i].relation in _SUBJECTS:
+                    return register.at.get(i)
         at = head
     return None
 
