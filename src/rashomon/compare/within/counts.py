@@ -1,50 +1,91 @@
-"""A number that takes up an earlier one and isn't it: "seven people were killed", "the six victims"."""
+"""Numbers of one thing that don't agree: one that takes up another and isn't it, or two set against each other."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
-from rashomon.records import DocumentResults, Finding, Quantity, Span
+from rashomon.records import Claim, DocumentResults, Finding, Quantity, Span
 
 _TAKES_UP = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
 _HARMED = frozenset("victim dead body casualty".split())
+_COUNTED = frozenset("killed injured detained missing".split())
+_OTHERS = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNORECASE)
+
+#: Words by which a text sets one number against another.
+_AGAINST = re.compile(
+    r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count)|higher|lower|disput\w+|contradict\w+|conflicting|"
+    r"revised)\b",
+    re.IGNORECASE,
+)
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
-    """One finding for each definite count of the dead that no earlier count of them, alone or summed, can be."""
+    """One finding for each definite count of the dead that no earlier one can be, and each two set against each other."""
+    yield from _taken_up(reading, results)
+    yield from _set_against(reading, results)
+
+
+def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     for quantity in results.quantities:
         if quantity.low is None or quantity.low != quantity.high or not _takes_up(reading, quantity):
             continue
         earlier = [
             q for q in results.quantities if q.of == "killed" and q.span.end <= quantity.span.start and not q.part
         ]
-        if not earlier or len({(q.low, q.high) for q in earlier}) > 2 or any(_same(q, quantity) for q in earlier):
+        if not earlier or len({(q.low, q.high) for q in earlier}) > 2 or any(_overlap(q, quantity) for q in earlier):
             continue
-        if abs(sum(q.low or 0 for q in earlier) - quantity.low) == 0:
+        if sum(q.low or 0 for q in earlier) == quantity.low:
             continue
-        words = quantity.span.of(reading.text)
-        first = earlier[0].span.of(reading.text)
-        explanation = f"“{words}” takes up a number given before, but before it was “{first}”."
-        yield finding(
-            results.document, "contradiction-within-document", (earlier[0].span, quantity.span), explanation, 0.65
+        explanation = (
+            f"“{quantity.span.of(reading.text)}” takes up a number given before, "
+            f"but before it was “{earlier[0].span.of(reading.text)}”."
         )
+        spans = (earlier[0].span, quantity.span)
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
 
 
 def _takes_up(reading: Reading, quantity: Quantity) -> bool:
-    start = quantity.span.start
-    if re.search(r"\b(?:number|toll|total)\b", quantity.span.of(reading.text), re.IGNORECASE):
+    start, words = quantity.span.start, quantity.span.of(reading.text)
+    if re.search(r"\b(?:number|toll|total)\b", words, re.IGNORECASE):
         return False
-    if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]) and not _TAKES_UP.match(
-        quantity.span.of(reading.text)[:4]
-    ):
+    if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]) and not _TAKES_UP.match(words[:4]):
         return False
-    return any(token.lemma in _HARMED for token in reading.tokens((Span(start, quantity.span.end),)))
+    return any(token.lemma in _HARMED for token in reading.tokens((quantity.span,)))
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
+def _set_against(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """Counts of the same harm by different holders, near each other, with words that set one against the other."""
+    holders = Holders(reading, results)
+    counts = [q for q in results.quantities if q.of in _COUNTED and not q.part]
+    for one, other in itertools.pairwise(counts):
+        between = reading.text[one.span.end : other.span.end]
+        if one.of != other.of or _overlap(one, other) or "\n\n" in between or len(between) > 300:
+            continue
+        if _OTHERS.search(one.span.of(reading.text)) or _OTHERS.search(other.span.of(reading.text)):
+            continue
+        a, b = _claim(results, one.span), _claim(results, other.span)
+        if a is None or b is None or a.id == b.id or holders.of(a) & holders.of(b) or not _AGAINST.search(between):
+            continue
+        explanation = (
+            f"{holders.words(a)} gives “{one.span.of(reading.text)}”, {holders.words(b)} "
+            f"“{other.span.of(reading.text)}”."
+        )
+        spans = (one.span, *a.content, other.span, *b.content)
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.7)
+
+
+def _claim(results: DocumentResults, span: Span) -> Claim | None:
+    """The narrowest claim that holds some words."""
+    holding = [c for c in results.claims if any(s.covers(span) for s in c.content)]
+    return min(holding, key=lambda c: sum(s.end - s.start for s in c.content), default=None)
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
     return (one.low is None or other.high is None or one.low <= other.high) and (
         one.high is None or other.low is None or other.low <= one.high
     )
