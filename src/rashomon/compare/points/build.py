@@ -73,7 +73,8 @@ def _point(
     compare = COMPARATORS[slot] if incident_of is None else _of_one_incident(COMPARATORS[slot], incident_of)
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
-    ids = [stable_id("s", point_id, [(a.document, a.span) for a in cluster]) for cluster in clusters]
+    # One passage may say two things: who cites a denial says that it was so.
+    ids = [stable_id("s", point_id, [(a.document, a.span, a.value, a.negated) for a in c]) for c in clusters]
     compatible: dict[int, list[str]] = defaultdict(list)
     conflicts: list[tuple[int, int, str]] = []
     for i in range(len(clusters)):
