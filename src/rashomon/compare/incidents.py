@@ -13,6 +13,7 @@ from datetime import date
 
 import msgspec
 
+from rashomon import toponym
 from rashomon.records import Answer, Event, When
 
 #: What two events must reach to be taken for one; the parts are in `_likeness`. Chosen on the dev cases.
@@ -28,6 +29,8 @@ _COMMON = 60
 #: How many days before its publication a report's main event may have been, where it gives no date.
 _NEWS_DAYS = 4
 
+_SIBLINGS, _APART = -1.0, -9.0
+
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
@@ -35,13 +38,18 @@ _HARM = frozenset(("attack", "crash", "disaster", "killing", "outbreak"))
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """Events of several documents that are one: ``events`` are (document, event id), in order."""
+    """Events of several documents that are one: ``events`` are (document, event id), in order.
+
+    ``places`` are the places named for it, as written, most named first; ``chain`` the nearest one with what it lies
+    in, in normal form.
+    """
 
     key: str
     kind: str
     events: tuple[tuple[str, str], ...]
     when: When | None
     places: tuple[str, ...]
+    chain: tuple[str, ...]
     main: bool
 
 
@@ -53,8 +61,8 @@ class _Growing:
         self.stories = [words]
         self.events = [event]
         self.when = when
-        self.places: dict[str, int] = defaultdict(int)
-        self.nearest: set[str] = set()
+        self.chains: list[tuple[str, ...]] = []  # where, in normal form, with what that lies in
+        self.places: dict[str, int] = defaultdict(int)  # as written
         self.counts: set[object] = set()
         self.main = False
         self.take(event, when, counts, words)
@@ -65,9 +73,10 @@ class _Growing:
             self.stories.append(words)
         if when is not None:
             self.when = when if self.when is None else _narrower(self.when, when)
-        for place in event.places:
+        for place in event.places[:1]:
             self.places[place] += 1
-        self.nearest.update(event.places[:1])
+        if event.places:
+            self.chains.append(chain(event))
         self.counts |= counts
         self.main |= event.main
 
@@ -100,7 +109,7 @@ def incidents(
         near: set[int] = set()
         for word in stories.rare(words):
             near.update(by_word[word])
-        for place in event.places[:2]:
+        for place in chain(event)[:2]:
             near.update(by_place[_family(event), place])
         for day in _days(when):
             near.update(by_time[_family(event), day])
@@ -116,7 +125,7 @@ def incidents(
         else:
             number = len(found)
             found.append(_Growing(event, when, own, words))
-        for place in (*event.places[:2], *([""] if event.kind in _BACKGROUND else [])):
+        for place in (*chain(event)[:2], *([""] if event.kind in _BACKGROUND else [])):
             if number not in by_place[_family(event), place][-1:]:
                 by_place[_family(event), place].append(number)
         for word in stories.rare(words):
@@ -154,7 +163,7 @@ def wholes(found: Sequence[Incident], events: Iterable[Event]) -> dict[str, str]
             for other in of_document[document]:
                 a, b = by_key[one], by_key[other]
                 together = a.when is None or b.when is None or _overlap(a.when, b.when)
-                apart = bool(a.places and b.places and not set(a.places) & set(b.places))
+                apart = bool(a.chain and b.chain and _nearness(a.chain, b.chain) < 0)
                 if together and not apart:
                     first, second = sorted((find(one), find(other)))
                     root[second] = first
@@ -191,7 +200,8 @@ class Stories:
 def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object], alike: float) -> float:
     """How much speaks for one incident.
 
-    Time 2, nearest place 2, a wider place ½, a shared count 1½, both main 1, words of the story up to 2.
+    Time 2, the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of the story up to
+    2. Another time or another place speaks against it whatever else is said.
     """
     if any(event.document == other.document for other in incident.events):
         return 0.0  # its own document keeps them apart
@@ -202,13 +212,11 @@ def _likeness(incident: _Growing, event: Event, when: When | None, counts: froze
         if not _overlap(when, incident.when):
             return 0.0
         score += 2.0
-    if event.places and incident.places:
-        if set(event.places[:1]) & set(incident.places) or incident.nearest & set(event.places):
-            score += 2.0
-        elif set(event.places) & set(incident.places):
-            score += 0.5
-        else:
-            score -= 1.0
+    if event.places and incident.chains:
+        nearness = max(_nearness(chain(event), other) for other in incident.chains)
+        if nearness == _APART:
+            return 0.0
+        score += nearness
     if counts & incident.counts:
         score += 1.5
     if event.main and incident.main:
@@ -225,6 +233,26 @@ def _family(event: Event) -> str:
     return "harm" if event.main and event.kind in _HARM else event.kind
 
 
+def chain(event: Event) -> tuple[str, ...]:
+    """Where an event was and what that lies in, in normal form, nearest first."""
+    return tuple(toponym.normal(place) for place in event.places)
+
+
+def _nearness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """2 for one place, up to 1 for a place in the other (less the wider that is), 0 if unknown.
+
+    Less than nothing for two places of one region, which reports may take for each other, and for places far apart.
+    """
+    if a[0] == b[0]:
+        return 2.0
+    for inner, outer in ((a, b), (b, a)):
+        if outer[0] in inner:
+            return 1.0 / inner.index(outer[0])
+    if len(a) > 1 and len(b) > 1:
+        return _SIBLINGS if a[-2:] == b[-2:] and len(a) > 2 and len(b) > 2 else _APART
+    return 0.0
+
+
 def _made(growing: _Growing) -> Incident:
     ids = tuple(sorted((event.document, event.id) for event in growing.events))
     places = sorted(growing.places, key=lambda name: (-growing.places[name], name))
@@ -234,6 +262,7 @@ def _made(growing: _Growing) -> Incident:
         events=ids,
         when=growing.when,
         places=tuple(places),
+        chain=max(growing.chains, key=lambda c: (len(c), c), default=()),
         main=growing.main,
     )
 

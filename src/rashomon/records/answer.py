@@ -20,8 +20,8 @@ HolderStance = Literal["asserts", "hedges", "denies", "doubts", "cites"]
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a document says happened, with all the words that speak of it.
 
-    ``kind`` is a family of events ("attack", "crash", "capture"; the lemma where no family fits). ``places`` are
-    names in normal form, those that contain a place included. ``main`` marks what the report is about.
+    ``kind`` is a family of events ("attack", "crash", "capture"; "death of" a single victim). ``places`` is where it
+    was and what that lies in, nearest first. ``main`` marks what the report is about.
     """
 
     id: str

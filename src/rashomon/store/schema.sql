@@ -260,7 +260,7 @@ CREATE TABLE events (
   earliest TEXT,                                                       -- it happened on or after this date, ISO 8601; empty where the text doesn't say
   latest TEXT,                                                         -- and on or before this date
   precision TEXT,                                                      -- how precisely the time was stated
-  places TEXT NOT NULL,                                                -- JSON list of places, in normal form, with what they lie in
+  places TEXT NOT NULL,                                                -- JSON list: where it was, and what that lies in, nearest first
   main INTEGER NOT NULL CHECK (main IN (0, 1)),                        -- 1 where the report is about it
   PRIMARY KEY (document, place)
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from rashomon import toponym
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import Arguments, arguments
 from rashomon.claims.answers.text import Phrases
@@ -20,6 +21,12 @@ _NEAR = 18
 
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
+
+#: What it counts that an event was spoken of in this sentence or the last one, in mentions.
+_RECENT = 2
+
+#: Prepositions before a place where something is.
+_WHERE = frozenset("in at near outside inside on over around into across".split())
 
 #: Precisions coarser than this say when an age was, not when something happened.
 _FINE = frozenset(("minute", "hour", "day", "week", "month"))
@@ -51,7 +58,7 @@ class Gathered:
     first: int
     triggers: list[Trigger] = field(default_factory=list)
     when: When | None = None
-    places: tuple[str, ...] = ()
+    site: Place | None = None
     agents: dict[frozenset[str | None], frozenset[str]] = field(default_factory=dict)
 
 
@@ -113,10 +120,11 @@ class Events:
                 family = self._of_one(place, low, high) or family
             found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
         times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
+        sites = [place for place in self._reading.annotations.places if self._located(place)]
         for trigger in found:
             others = [other.place for other in found if not self._is_consequence(other)]
             trigger.time = self._beside(trigger, times, others)
-            trigger.site = self._beside(trigger, self._reading.annotations.places, others)
+            trigger.site = self._beside(trigger, sites, others)
         return found
 
     def _of_one(self, place: int, low: int, high: int) -> str:
@@ -130,6 +138,26 @@ class Events:
         places = self._reading.places(time.span)
         own = published is not None and time.value is not None and time.value[:10] == published[:10]
         return own and places.start < _HEAD and str(published)[:4] in time.span.of(self._reading.text)
+
+    def _located(self, place: Place) -> bool:
+        """Whether a place is where something is: after "in", "near", "the town of", or right behind the event's verb.
+
+        Not "60 kilometres from Orrel" or "north of Orrel", and not "Varda said".
+        """
+        first = self._reading.places(place.span).start
+        lower, tokens = self._phrases.lower, self._phrases.tokens
+        if first and kinds.FAMILY.get(tokens[first - 1].lemma) and tokens[first - 1].tag == "VERB":
+            return True
+        for i in range(first - 1, max(-1, first - 7), -1):
+            if lower[i] == "of":
+                way = any(lower[i - 1].endswith(way) for way in ("north", "south", "east", "west"))
+                if way or tokens[i - 1].lemma not in kinds.SITES:
+                    return False
+            elif lower[i] in _WHERE:
+                return True
+            elif tokens[i].tag not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "NUM") or lower[i] in (",", "."):
+                return False
+        return False
 
     def _beside(self, trigger: Trigger, choices: Iterable[_Named], others: Sequence[int]) -> _Named | None:
         """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
@@ -176,8 +204,8 @@ class Events:
                 event.when = trigger.time.when
             if trigger.arguments.agent_terms and not trigger.negated:
                 event.agents.setdefault(trigger.speakers, frozenset(trigger.arguments.agent_terms))
-            if trigger.site is not None:
-                event.places = tuple(dict.fromkeys((*event.places, *place_terms(trigger.site))))
+            if trigger.site is not None and (event.site is None or _nearer(trigger.site, event.site)):
+                event.site = trigger.site
 
     def _is_consequence(self, trigger: Trigger) -> bool:
         return self._phrases.tokens[trigger.place].lemma in kinds.CONSEQUENCES
@@ -206,7 +234,10 @@ class Events:
         return -1
 
     def _known(self, trigger: Trigger) -> int:
-        """The last event of the family that may be meant; killings may also be those of the main event."""
+        """The event of the family that may be meant: the one spoken of most, or just now.
+
+        Killings may also be those of an attack or a crash.
+        """
         if trigger.event >= 0:
             return trigger.event
         lower = self._phrases.lower
@@ -215,11 +246,13 @@ class Events:
         families = {trigger.family}
         if trigger.family == "killing":
             families |= {"attack", "crash", "disaster", "outbreak"}
-        for number in range(len(self.gathered) - 1, -1, -1):
-            event = self.gathered[number]
-            if event.family in families and self._fits(event, trigger):
-                return number
-        return -1
+        here = self._sentence[trigger.place]
+        fitting = [
+            (len(event.triggers) + _RECENT * (here - self._sentence[event.triggers[-1].place] <= 1), number)
+            for number, event in enumerate(self.gathered)
+            if event.family in families and event.triggers and self._fits(event, trigger)
+        ]
+        return max(fitting)[1] if fitting else -1
 
     @staticmethod
     def _fits(event: Gathered, trigger: Trigger) -> bool:
@@ -229,10 +262,8 @@ class Events:
         said = event.agents.get(trigger.speakers)
         if said and _others(said, frozenset(trigger.arguments.agent_terms)):
             return False  # one speaker gives it to two different parties: two events
-        if trigger.site is not None and event.places:
-            theirs = set(event.places)
-            own = place_terms(trigger.site)
-            return own[0] in theirs or bool(theirs & set(own[1:2])) or (len(own) == 1 and len(theirs) > 2)
+        if trigger.site is not None and event.site is not None:
+            return toponym.lie(trigger.site, event.site) != "apart"
         return True
 
     def main(self) -> int:
@@ -274,7 +305,7 @@ class Events:
                 kind=event.family,
                 mentions=tuple(sorted({self._phrases.tokens[t.place].span for t in event.triggers})),
                 when=event.when,
-                places=event.places,
+                places=(event.site.name, *event.site.within) if event.site is not None else (),
                 main=number == main,
             )
             for number, (id, event) in enumerate(zip(self.ids(), self.gathered, strict=True))
@@ -317,6 +348,13 @@ def _others(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one - sides and other - sides and not (one & other))
 
 
+def _nearer(site: Place, known: Place) -> bool:
+    """Whether a place says more closely where something was than the one known so far."""
+    if toponym.contains(known, site):
+        return True
+    return known.kind == "country" and site.kind != "country" and toponym.lie(site, known) == "unknown"
+
+
 def overlap(a: When, b: When) -> bool:
     """Whether two intervals share a day."""
     return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
@@ -324,12 +362,7 @@ def overlap(a: When, b: When) -> bool:
 
 def place_terms(place: Place) -> tuple[str, ...]:
     """A place and what it lies in, in normal form, nearest first."""
-    return tuple(dict.fromkeys(normal(name) for name in (place.name, *place.within)))
-
-
-def normal(name: str) -> str:
-    """A name for comparison: letters and digits of its words, lower case."""
-    return " ".join("".join(c for c in word if c.isalnum()) for word in name.lower().replace("-", " ").split())
+    return tuple(dict.fromkeys(toponym.normal(name) for name in (place.name, *place.within)))
 
 
 def _dated(time: TimeExpression) -> bool:

@@ -53,7 +53,7 @@ def incident_words(incident: Incident | None) -> str:
         return ""
     words = _KINDS.get(incident.kind, incident.kind)
     if incident.places:
-        words += f" in {incident.places[0].title()}"
+        words += f" in {incident.places[0]}"
     if incident.when is not None:
         first, last = incident.when.earliest[:10], incident.when.latest[:10]
         words += f", {first}" if first == last else f", {first} to {last}"
