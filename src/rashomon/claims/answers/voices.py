@@ -9,6 +9,12 @@ from rashomon.reading import Reading
 from rashomon.records import Claim, HolderStance, Party, Span, Voice
 
 
+_SAYING = frozenset("say claim tell report announce declare state allege insist add warn deny confirm argue".split())
+
+#: How many tokens before a passage a word for saying may stand.
+_BEFORE = 4
+
+
 class Speaker(NamedTuple):
     """Who holds what a passage says, in which claim, and how."""
 
@@ -22,6 +28,7 @@ class Voices:
     """The claims of one document by the places that they cover."""
 
     def __init__(self, reading: Reading, claims: Sequence[Claim], parties: Sequence[Party]) -> None:
+        self._reading = reading
         self._things = {party.id for party in parties if party.kind == "evidence"}
         self._headline = reading.document.headline
         self._claims = {claim.id: claim for claim in claims}
@@ -42,20 +49,28 @@ class Voices:
             named = claim is not None and claim.voice == "attributed" and bool(claim.source)
             return (Speaker(None, "headline", claim.id if claim else None, "cites" if named else "asserts"),)
         if claim is None:
-            return (Speaker(None, "article", None, "asserts"),)
+            voice: Voice = "attributed" if self._hearsay(span) else "article"
+            return (Speaker(None, voice, None, "asserts"),)
         claimers = [party for party in claim.claimers if party not in self._things]
         found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claimers]
         if not found and claim.claimers:  # a video shows, a study says: it is the writer who says so
             found = [Speaker(None, "article", claim.id, stance(claim))]
         elif not found:
-            voice: Voice = claim.voice
-            found = [Speaker(None, voice, claim.id, stance(claim))]
+            found = [Speaker(None, claim.voice, claim.id, stance(claim))]
         outer, seen = claim, {claim.id}
         while outer.within is not None and outer.within in self._claims and outer.within not in seen:
             outer = self._claims[outer.within]
             seen.add(outer.id)
             found.extend(Speaker(party, outer.voice, outer.id, "cites") for party in outer.claimers)
         return tuple({(s.party, s.voice): s for s in reversed(found)}.values())[::-1]
+
+    def _hearsay(self, span: Span) -> bool:
+        """Whether a word for saying stands right before a passage that no claim covers: it isn't the writer's then."""
+        first = self._reading.places(span).start
+        tokens = self._reading.annotations.tokens
+        return any(
+            tokens[i].lemma in _SAYING and tokens[i].tag == "VERB" for i in range(max(0, first - _BEFORE), first)
+        )
 
     def _of_somebody(self, claim: Claim | None) -> Claim | None:
         """The claim, or the one around it where it is a thing that "says" so: who cites a video speaks for himself."""
