@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from rashomon.compare.incidents import Incident
 from rashomon.records import Document, Holder, Metadata, Passage, Point, Position, Span, When
 from rashomon.records.answer import HolderStance, Slot
 from rashomon.records.claim import Voice
@@ -67,6 +68,11 @@ def point(
         id=id, incident="attack in Port Ansel", slot=slot, question=question, contested=bool(pairs - compatible),
         positions=positions, explanation="",
     )  # fmt: skip
+
+
+def incident(key: str, *events: tuple[str, str], kind: str = "attack") -> Incident:
+    """An incident of these events, (document, event id), of which no more is known."""
+    return Incident(key=key, kind=kind, events=tuple(sorted(events)), when=None, places=(), chain=(), main=True)
 
 
 def quotes(passages: tuple[Passage, ...], texts: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.compare.gaps import gaps
-from rashomon.compare.incidents import Incident
 from rashomon.records import (
     Answer,
     Claim,
@@ -27,7 +26,7 @@ from rashomon.records import (
 )
 from rashomon.records.claim import Presence
 from rashomon.records.comparison import GapKind
-from tests.compare.making import holder, point, position
+from tests.compare.making import holder, incident, point, position
 
 PARTIES = (
     Party(id="navy", name="Vardan Navy", kind="organisation", named=True),
@@ -61,10 +60,7 @@ def found(
                         slot=each.slot, span=who.span, value=one.value,
                     )
                 )  # fmt: skip
-    incidents = [
-        Incident(key="e", kind="attack", events=tuple((id, id + "e") for id in sorted(documents)), when=None, places=(),
-                 main=True)
-    ]  # fmt: skip
+    incidents = [incident("e", *((id, id + "e") for id in documents))]
     made = gaps(points, incidents, answers, results, PARTIES, findings)
     return [gap for gap in made if kind is None or gap.kind == kind]
 

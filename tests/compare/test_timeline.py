@@ -25,6 +25,7 @@ from rashomon.records import (
     When,
 )
 from rashomon.records.claim import Act
+from tests.compare import making
 from tests.compare.making import document, find, on, quotes
 
 MONDAY, TUESDAY, WEDNESDAY = "2031-03-03", "2031-03-04", "2031-03-05"
@@ -81,9 +82,7 @@ class Report:
 
 
 def incident(key: str, *reports: Report, event: str = "e", kind: str = "attack") -> Incident:
-    return Incident(
-        key=key, kind=kind, events=tuple(sorted((r.id, r.id + event) for r in reports)), when=None, places=(), main=True
-    )
+    return making.incident(key, *((r.id, r.id + event) for r in reports), kind=kind)
 
 
 def laid_out(reports: list[Report], incidents: list[Incident]) -> tuple[tuple[TimelineEntry, ...], tuple[Finding, ...]]:
@@ -286,12 +285,7 @@ def test_a_copied_document_changes_nothing_for_others(case: tuple[list[Report], 
     first = reports[0]
     copy = Report("z" + first.id, first.text, WEDNESDAY)
     copy.event("e", "blast", when=first.events[0].when).event("r", "raid", when=first.events[1].when)
-    with_copy = [
-        Incident(
-            key=i.key, kind=i.kind, events=(*i.events, (copy.id, copy.id + i.key)), when=None, places=(), main=True
-        )
-        for i in incidents
-    ]
+    with_copy = [making.incident(i.key, *i.events, (copy.id, copy.id + i.key)) for i in incidents]
     again, again_findings = laid_out([*reports, copy], with_copy)
     assert [(e.when, e.text, e.disputed) for e in again] == [(e.when, e.text, e.disputed) for e in entries]
     kept = [(f.kind, tuple(p for p in f.spans if p.document != copy.id)) for f in again_findings]

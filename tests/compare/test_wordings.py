@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.compare.incidents import Incident
 from rashomon.compare.spelling import one_name
 from rashomon.compare.wordings import Uses, wordings
 from rashomon.records import (
@@ -24,7 +23,7 @@ from rashomon.records import (
     Wording,
 )
 from rashomon.records.answer import Slot
-from tests.compare.making import document, find, holder, point, position
+from tests.compare.making import document, find, holder, incident, point, position
 
 
 class Report:
@@ -81,7 +80,7 @@ def found(*reports: Report, points: tuple[Point, ...] = (), links: dict[str, str
         uses.see(report.document, report.results)
     ordered = sorted(reports, key=lambda report: report.id)
     of_events = [(event.document, event.id) for report in ordered for event in report.events]
-    incidents = [Incident(key="e", kind="attack", events=tuple(of_events), when=None, places=(), main=True)]
+    incidents = [incident("e", *of_events)]
     links = links or {}
     parties = {links.get(p.id, p.id): p for report in ordered for p in report.parties}
     everyone = [
