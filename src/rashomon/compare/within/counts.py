@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
@@ -18,25 +20,24 @@ _OTHERS = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNO
 
 #: Words by which a text sets one number against another.
 _AGAINST = re.compile(
-    r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count)|higher|lower|disput\w+|contradict\w+|conflicting|"
-    r"revised)\b",
+    r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count)|higher|lower|disput\w+|contradict\w+|"
+    r"conflicting|revised)\b",
     re.IGNORECASE,
 )
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
-    """One finding for each definite count of the dead that no earlier one can be, and each two set against each other."""
+    """One finding for each definite count of the dead that no earlier one can be, and for each two set in contrast."""
     yield from _taken_up(reading, results)
     yield from _set_against(reading, results)
 
 
 def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    counts = _joined(reading, results)
     for quantity in results.quantities:
         if quantity.low is None or quantity.low != quantity.high or not _takes_up(reading, quantity):
             continue
-        earlier = [
-            q for q in results.quantities if q.of == "killed" and q.span.end <= quantity.span.start and not q.part
-        ]
+        earlier = [q for q in counts if q.of == "killed" and q.span.end <= quantity.span.start and not q.part]
         if not earlier or len({(q.low, q.high) for q in earlier}) > 2 or any(_overlap(q, quantity) for q in earlier):
             continue
         if sum(q.low or 0 for q in earlier) == quantity.low:
@@ -45,8 +46,48 @@ def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"“{quantity.span.of(reading.text)}” takes up a number given before, "
             f"but before it was “{earlier[0].span.of(reading.text)}”."
         )
-        spans = (earlier[0].span, quantity.span)
+        spans = (_clause(reading, earlier[0].span), _clause(reading, quantity.span))
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
+
+
+def _clause(reading: Reading, span: Span) -> Span:
+    """A count with the verb that says what became of those counted, if it stands beside it."""
+    tokens = reading.annotations.tokens
+    places = reading.places(span)
+    place = next((i for i in places if tokens[i].head not in places), None)
+    if place is None:
+        return span
+    start = (
+        tokens[places.start - 1].span.start if places.start and tokens[places.start - 1].tag == "DET" else span.start
+    )
+    verb = tokens[place].head
+    if tokens[verb].tag not in ("VERB", "AUX") or not 0 < verb - place < 9:
+        return Span(start, span.end)
+    after = [
+        i for i in range(verb + 1, min(verb + 2, len(tokens))) if tokens[i].head == verb and tokens[i].tag == "ADJ"
+    ]
+    return Span(start, tokens[max([verb, *after])].span.end)
+
+
+def _joined(reading: Reading, results: DocumentResults) -> list[Quantity]:
+    """The counts, with two of harm that "and" joins as one: "three shepherds and a guard are dead"."""
+    out: list[Quantity] = []
+    for quantity in results.quantities:
+        last = out[-1] if out else None
+        if last is not None and reading.text[last.span.end : quantity.span.start] == " and ":
+            harm = {last.of, quantity.of} - {"other"}
+            if len(harm) == 1 and last.low is not None and quantity.low is not None:
+                high = None if last.high is None or quantity.high is None else last.high + quantity.high
+                out[-1] = msgspec.structs.replace(
+                    last,
+                    of=harm.pop(),
+                    span=Span(last.span.start, quantity.span.end),
+                    low=last.low + quantity.low,
+                    high=high,
+                )
+                continue
+        out.append(quantity)
+    return out
 
 
 def _takes_up(reading: Reading, quantity: Quantity) -> bool:

@@ -200,10 +200,18 @@ def _says(reading: Reading, claim: Claim, words: _Words) -> bool:
         return True
     tokens = reading.annotations.tokens
     for span in claim.content:
-        root = reading.root(span)
-        for place in reading.places(span) if root is not None else ():
-            token = tokens[place]
-            direct = place == root or (token.head == root and token.relation in ("ccomp", "xcomp", "conj"))
-            if direct and any(_meant(_stems(reading, token)) & verb for verb in words.verbs):
+        places = reading.places(span)
+        for place in places:
+            if not any(_meant(_stems(reading, tokens[place])) & verb for verb in words.verbs):
+                continue
+            at = place
+            while (
+                tokens[at].relation in ("ccomp", "xcomp", "conj", "parataxis", "acomp", "attr")
+                and tokens[at].head in places
+            ):
+                if tokens[at].head == at:
+                    break
+                at = tokens[at].head
+            if at == reading.root(span) or tokens[at].head not in places or tokens[at].head == at:
                 return True
     return False

@@ -34,7 +34,7 @@ _SAME = tuple(
     )
 )
 #: Nouns too general to be about one thing.
-_ANY = frozenset("people law man woman thing way time person country world something anything everything".split())
+_ANY = frozenset("people law thing way time country world something anything everything".split())
 _NOBODY = frozenset("nobody none no-one noone one anybody anyone".split())
 #: Verbs whose object is there once they are done.
 _MAKES = frozenset("send give find count see hear leave receive issue record discover spot hold fire".split())

@@ -1,0 +1,104 @@
+"""Claims of one text that can't both be so."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate import Annotator
+from rashomon.records import Attribution
+from tests.claims.helpers import said
+from tests.compare.within.helpers import noticed, of_kind, words
+
+_KIND = "contradiction-within-document"
+
+
+def two(text: str, first: tuple[str, str, str], second: tuple[str, str, str]) -> tuple[Attribution, Attribution]:
+    return said(text, *first), said(text, *second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("its troops never crossed the border", "Vardan troops crossed the border at dawn"),
+        ("that the army struck (by mistake) a building", "that the bomb made a hole, as opposed to hitting a building"),
+        ("the alarms worked", "the alarms did not work"),
+        ("the gates had been open", "the gates were locked"),
+        ("that the men were armed", "that the men were unarmed"),
+        ("the ship carried grain", "it carried weapons, not grain"),
+        ("there was no warning", "it had sent a warning at noon"),
+        ("nobody was inside the plant", "eleven workers were inside the plant"),
+        ("the bridge collapsed because of metal fatigue", "saboteurs had cut two cables"),
+    ],
+)
+def test_two_sides_on_one_thing(annotator: Annotator, one: str, other: str) -> None:
+    text = f"The governor of Varda said {one}. Old fishermen in Tessa said {other}."
+    claims = two(text, ("The governor of Varda", "said", one), ("Old fishermen in Tessa", "said", other))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert len(found) == 1
+    assert any(part in one for part in words(text, found[0]))
+    assert any(part in other for part in words(text, found[0]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("its troops never crossed the border", "Vardan troops crossed the river at dawn"),
+        ("the alarms worked", "the pumps did not work"),
+        ("the gates should be open", "the gates were locked"),
+        ("if the gates had not been open, many would have died", "the gates had been open"),
+        ("the ship carried grain", "it carried weapons and grain"),
+        ("there was no warning", "the sea was calm"),
+    ],
+)
+def test_what_can_both_be_so_is_no_finding(annotator: Annotator, one: str, other: str) -> None:
+    text = f"The governor of Varda said {one}. Old fishermen in Tessa said {other}."
+    claims = two(text, ("The governor of Varda", "said", one), ("Old fishermen in Tessa", "said", other))
+    assert of_kind(noticed(annotator, text, *claims), _KIND) == []
+
+
+def test_what_one_says_and_another_denies(annotator: Annotator) -> None:
+    text = "Varda said that Tessa had shelled the harbour. Tessa denied the allegation."
+    claims = two(text, ("Varda", "said", "that Tessa had shelled the harbour"), ("Tessa", "denied", "the allegation"))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert [words(text, f) for f in found] == [["that Tessa had shelled the harbour", "denied", "the allegation"]]
+
+
+def test_a_demand_and_its_refusal(annotator: Annotator) -> None:
+    text = "Tessa demanded that Varda hand over the two officers. Varda refused to hand over anybody."
+    claims = two(
+        text,
+        ("Tessa", "demanded", "that Varda hand over the two officers"),
+        ("Varda", "refused", "to hand over anybody"),
+    )
+    assert len(of_kind(noticed(annotator, text, *claims), _KIND)) == 1
+
+
+def test_proof_that_one_misses_and_another_has(annotator: Annotator) -> None:
+    text = "Tessa said that Varda failed to present proof. Varda says that satellite imagery proves a raid."
+    claims = two(
+        text,
+        ("Tessa", "said", "that Varda failed to present proof"),
+        ("Varda", "says", "that satellite imagery proves a raid"),
+    )
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert len(found) == 1
+    assert "proof" in found[0].explanation
+
+
+def test_a_number_that_takes_up_another_one(annotator: Annotator) -> None:
+    wrong = "Seven people were killed in the raid. The six victims were buried on Sunday."
+    right = "Seven people were killed in the raid. The seven victims were buried on Sunday."
+    assert len(of_kind(noticed(annotator, wrong), _KIND)) == 1
+    assert of_kind(noticed(annotator, right), _KIND) == []
+
+
+def test_two_joined_counts_are_one(annotator: Annotator) -> None:
+    text = "Three shepherds and a guard were killed in the raid. The four victims were buried on Sunday."
+    assert of_kind(noticed(annotator, text), _KIND) == []
+
+
+def test_alleged_in_one_place_and_taken_for_granted_in_another(annotator: Annotator) -> None:
+    text = "The alleged gas attack began at dawn. Many people fled after the gas attack."
+    found = of_kind(noticed(annotator, text), _KIND)
+    assert [words(text, f) for f in found] == [["The alleged gas attack", "the gas attack"]]
+    assert of_kind(noticed(annotator, "The gas attack began at dawn. Many fled after the gas attack."), _KIND) == []
