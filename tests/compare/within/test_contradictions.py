@@ -58,27 +58,28 @@ def test_what_can_both_be_so_is_no_finding(annotator: Annotator, one: str, other
 
 def test_what_one_says_and_another_denies(annotator: Annotator) -> None:
     text = "Varda said that Tessa had shelled the harbour. Tessa denied the allegation."
-    claims = two(text, ("Varda", "said", "that Tessa had shelled the harbour"), ("Tessa", "denied", "the allegation"))
+    claims = (
+        said(text, "Varda", "said", "that Tessa had shelled the harbour"),
+        said(text, "Tessa", "denied", "the allegation", nth=1),
+    )
     found = of_kind(noticed(annotator, text, *claims), _KIND)
     assert [words(text, f) for f in found] == [["that Tessa had shelled the harbour", "denied", "the allegation"]]
 
 
 def test_a_demand_and_its_refusal(annotator: Annotator) -> None:
     text = "Tessa demanded that Varda hand over the two officers. Varda refused to hand over anybody."
-    claims = two(
-        text,
-        ("Tessa", "demanded", "that Varda hand over the two officers"),
-        ("Varda", "refused", "to hand over anybody"),
+    claims = (
+        said(text, "Tessa", "demanded", "that Varda hand over the two officers"),
+        said(text, "Varda", "refused", "to hand over anybody", nth=1),
     )
     assert len(of_kind(noticed(annotator, text, *claims), _KIND)) == 1
 
 
 def test_proof_that_one_misses_and_another_has(annotator: Annotator) -> None:
     text = "Tessa said that Varda failed to present proof. Varda says that satellite imagery proves a raid."
-    claims = two(
-        text,
-        ("Tessa", "said", "that Varda failed to present proof"),
-        ("Varda", "says", "that satellite imagery proves a raid"),
+    claims = (
+        said(text, "Tessa", "said", "that Varda failed to present proof"),
+        said(text, "Varda", "says", "that satellite imagery proves a raid", nth=1),
     )
     found = of_kind(noticed(annotator, text, *claims), _KIND)
     assert len(found) == 1
