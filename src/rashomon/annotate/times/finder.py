@@ -22,9 +22,9 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
     ("yesterday", "on Friday") have no interval, unless the text itself states that day at its head.
 
     ``value`` is the TIMEX3 value ("2017-04-14", "P7Y", "PAST_REF"), with X for what isn't known, or none. ``when`` is
-    given for points in time only, never for durations, sets and vague times, and not for years before Christ, which
-    ISO dates can't be compared with as strings. "early", "mid" and "late" narrow the interval to half of the period;
-    "since 2011" has the interval of 2011, the time that is named.
+    given for points in time only (and for "now" in news), never for durations, sets and vague times, and not for years
+    before Christ, which ISO dates can't be compared with as strings. "early", "mid" and "late" narrow the interval to
+    half of the period; "since 2011" has the interval of 2011, the time that is named.
 
     Takes time linear in the length of the text.
     """
@@ -38,6 +38,8 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
     for atom, period in zip(found, resolved(words, found, manner, day), strict=True):
         span = Span(words.starts[atom.start], words.ends[atom.end - 1])
         value, interval = _normal(atom, period, manner, told)
+        if value == "PRESENT_REF" and manner == "news" and day is not None:
+            interval = When(earliest=day.isoformat(), latest=day.isoformat(), precision="day")  # "now", as it was written
         if isinstance(atom.reading, Point) and period is not None:
             told = value
         result.append(TimeExpression(document=document, span=span, value=value, when=interval))
