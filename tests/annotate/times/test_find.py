@@ -252,7 +252,16 @@ def test_the_years_of_a_heading_hold_for_what_stands_below() -> None:
 
 
 def test_durations_sets_and_vague_times_have_no_interval() -> None:
-    assert set(days("For seven years, every week, now and recently, on Fridays and in 44 BC.")) == {None}
+    assert set(days("For seven years, every week and recently, on Fridays and in 44 BC.")) == {None}
+
+
+def test_now_is_the_day_of_writing_by_its_interval_only() -> None:
+    [now] = find("They are now asking for it.", published="2031-05-02")
+    assert now.value == "PRESENT_REF"
+    assert now.when is not None
+    assert (now.when.earliest, now.when.latest) == ("2031-05-02", "2031-05-02")
+    [unknown] = find("They are now asking for it.")
+    assert unknown.when is None
 
 
 def test_early_and_late_narrow_the_interval_and_not_the_value() -> None:
