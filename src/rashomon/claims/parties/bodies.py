@@ -347,4 +347,5 @@ def _ownerless(reading: Reading, register: Register, bare: list[tuple[int, int, 
         alone = register.clusters.get("name:" + normal(name)) if len(fitting) != 1 else fitting[0]
         cluster = alone or register.cluster("name:" + normal(name), name, "organisation")
         cluster.acts = True
+        cluster.nouns.add(_head_word(name))
         register.mention(cluster, own, last, form=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.claims.parties import lexicon
 from rashomon.claims.parties.people import own_start
-from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
+from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register, Title
 from rashomon.claims.parties.words import normal
 from rashomon.reading import Reading
@@ -62,6 +62,8 @@ def _is_definite(reading: Reading, phrase: Phrase, owned: bool) -> bool:
     if phrase.determiner:
         return phrase.determiner in _DEFINITE or phrase.possessor is not None
     capital = text_of(reading, phrase.head)[:1].isupper()
+    if owned and (not phrase.start or apart(reading, phrase.start - 1, phrase.start)):
+        return True  # A headline leaves out "the".
     return capital and phrase.start < phrase.head if not owned else capital or phrase.possessor is not None
 
 

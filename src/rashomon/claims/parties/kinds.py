@@ -114,6 +114,9 @@ def _evidence(reading: Reading, start: int, end: int) -> Counter[str]:
         return Counter(person=10)
     if before in ("named", "called") and tokens[tokens[start - 1].head].lemma in lexicon.PERSONS:
         return Counter(person=10)
+    role = before if before or not start else normal(text_of(reading, start - 2)) if start > 1 else ""
+    if role in lexicon.SURELY_PERSONS or _explained_as_person(reading, end):
+        return Counter(person=4)
     after = [text_of(reading, i).lower() for i in range(end, min(len(tokens), end + 5))]
     if after[:2] == [",", "the"] and "capital" in after:
         return Counter(state=5)
@@ -124,6 +127,20 @@ def _evidence(reading: Reading, start: int, end: int) -> Counter[str]:
     if before in _DIRECTIONS:
         return Counter(state=2)
     return Counter()
+
+
+def _explained_as_person(reading: Reading, end: int) -> bool:
+    """Whether a name is followed by a person's office or work between commas: "Ada Holm, a retired judge,"."""
+    tokens = reading.annotations.tokens
+    if end + 1 >= len(tokens) or text_of(reading, end) != ",":
+        return False
+    for place in range(end + 1, min(len(tokens), end + 8)):
+        word = normal(text_of(reading, place))
+        if tokens[place].tag == "NOUN" and word in lexicon.SURELY_PERSONS and tokens[place].relation != "compound":
+            return True
+        if tokens[place].tag not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM") and word:
+            return False
+    return False
 
 
 def _made_adjectives(made: list[tuple[Span, int, int, str, str]], votes: dict[str, Counter[str]]) -> set[str]:

@@ -30,6 +30,11 @@ PERSONS = frozenset(
     "herdsman beekeeper carer widow orphan mourner cousin uncle aunt neighbour worshipper shopper trucker porter "
     "watchman lookout patrolman".split()
 )
+#: Nouns that name a person beside a name, not a body or a state: unlike "its ally Belcourt".
+SURELY_PERSONS = (TITLES | PERSONS) - frozenset(
+    "foreign prime deputy vice former acting ally critic rival opponent member founder owner friend neighbour neighbor "
+    "leader author manager guard father mother general major justice chief master candidate nominee source head".split()
+)
 #: Words that make another office of a title.
 RANKS = frozenset("vice deputy assistant press prime former acting shadow candidate nominee elect designate ex".split())
 #: Offices that lead a state.
@@ -120,7 +125,7 @@ KINDS_OF_GROUP = frozenset(
 #: What any organisation may be called once it has been named.
 ANY_BODY = frozenset(
     "group organisation organization company firm movement militia charity outlet broadcaster channel newspaper paper "
-    "station network faction".split()
+    "station network faction body".split()
 )
 #: Bodies that are nobody's by themselves, capital or not.
 NO_NAMES = frozenset(

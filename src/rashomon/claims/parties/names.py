@@ -17,6 +17,7 @@ from rashomon.reading import Reading
 from rashomon.records import Entity, Span
 
 _KINDS = {"person": "person", "organisation": "organisation", "state": "state", "people": "people", "place": "place"}
+_BEFORE_ACTORS: frozenset[str] = frozenset(("by", "of", "between", "against", "with", "from", "for", "to"))
 _NAMED_AS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos", "agent"))
 
 
@@ -104,7 +105,7 @@ def _part_of_title(reading: Reading, span: Span) -> bool:
     return (
         start > 1
         and len(reading.places(span)) == 1
-        and text_of(reading, start - 1).lower() == "of"
+        and text_of(reading, start - 1).lower() in ("of", "for")
         and text_of(reading, start - 2) in ("Secretary", "Minister", "Secretaries", "Ministers")
         and countries.country_named(span.of(reading.text)) is None
     )
@@ -217,8 +218,12 @@ def _runs(reading: Reading, taken: _Taken) -> None:
             else:
                 break
         span = Span(tokens[place].span.start, tokens[end - 1].span.end)
-        lone = _first_word(reading, place, end) and not _always_capital(counts, text_of(reading, place))
-        if _acts(reading, place, end) and not _in_title_case(reading, span) and not lone:
+        lone = (
+            _first_word(reading, place, end)
+            and not _always_capital(counts, text_of(reading, place))
+            and not (end < len(tokens) and tokens[end].relation == "case")
+        )
+        if (end - place > 1 or _acts(reading, place, end)) and not _in_title_case(reading, span) and not lone:
             words = span.of(reading.text)
             if not _only_title(words):
                 taken.add(span, "unknown")
@@ -244,7 +249,7 @@ def _acts(reading: Reading, start: int, end: int) -> bool:
         token = tokens[place]
         if token.head not in range(start, end):
             if token.relation == "pobj":
-                return tokens[token.head].lemma in ("by", "of", "between", "against", "with", "from", "for", "to")
+                return tokens[token.head].lemma in _BEFORE_ACTORS
             return token.relation in _NAMED_AS or (token.relation == "conj" and tokens[token.head].tag == "PROPN")
     return False
 

@@ -17,6 +17,7 @@ from rashomon.reading import Reading
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _PARTICLES = _ARTICLES | frozenset("bin ibn ben de del della di da van von der den la le".split())
 _ROLES = lexicon.TITLES | lexicon.PERSONS
+_INTRODUCING = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
 _ADJECTIVES = frozenset("foreign prime deputy vice former acting".split())
 
 
@@ -170,14 +171,22 @@ def office_before(reading: Reading, register: Register, name: int) -> Office | N
     """The office right before a name: "Russian Foreign Minister", "US Secretary of State", "activist"."""
     if not name or apart(reading, name - 1, name):
         return None
-    last = name - 1
+    return _office_ending(reading, register, name - 1)
+
+
+def _office_ending(reading: Reading, register: Register, last: int) -> Office | None:
+    """The office whose last word stands at a place: "foreign minister", "Secretary of State", "Minister for Water"."""
     head = last
-    if text_of(reading, last)[:1].isupper() and last > 1 and text_of(reading, last - 1).lower() == "of":
-        head = last - 2  # "Secretary of State", "Minister of Defence"
-    if normal(text_of(reading, head)) not in _ROLES - _ADJECTIVES - lexicon.COURTESY:
+    while head > max(0, last - 5) and text_of(reading, head)[:1].isupper() and not _is_role(reading, head):
+        head -= 2 if text_of(reading, head - 1).lower() in ("of", "for", "and") else 1
+    if not _is_role(reading, head) or (head < last and text_of(reading, head + 1).lower() not in ("of", "for")):
         return None
-    phrase = phrase_before(reading, last, loose=True)
+    phrase = phrase_before(reading, head, loose=True)
     return Office(start=own_start(reading, register, phrase), last=last, owner=_owner(register, phrase))
+
+
+def _is_role(reading: Reading, place: int) -> bool:
+    return normal(text_of(reading, place)) in _ROLES - _ADJECTIVES - lexicon.COURTESY
 
 
 def apposition_after(reading: Reading, register: Register, name: Name) -> Office | None:
@@ -228,12 +237,12 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     joined = any(tokens[i].relation == "appos" and tokens[i].head == head for i in range(name.start, name.end))
     if not (closed or joined or text_of(reading, name.end) == "."):
         return None
-    if normal(text_of(reading, head)) not in _ROLES - _ADJECTIVES - lexicon.COURTESY or head in register.at:
+    office = None if head in register.at else _office_ending(reading, register, head)
+    if office is None:
         return None
-    phrase = phrase_before(reading, head, loose=True)
-    if not phrase.determiner and phrase.possessor is None and _owner(register, phrase) is None:
-        return None
-    return Office(start=own_start(reading, register, phrase), last=head, owner=_owner(register, phrase))
+    start = office.start
+    definite = bool({text_of(reading, i).lower() for i in range(max(0, start - 1), start + 1)} & _INTRODUCING)
+    return office if definite or office.owner is not None else None
 
 
 def _owner(register: Register, phrase: Phrase) -> int | None:
