@@ -40,6 +40,17 @@ def test_the_noun_tells_a_province_from_its_seat(annotator: Annotator) -> None:
     assert kinds["Aleppo province"] == "region"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Shells hit eastern districts of Aleppo in Syria.", "Aleppo", "town"),
+        ("The main cities of western Syria were quiet.", "Syria", "country"),
+    ],
+)
+def test_districts_of_a_town_are_not_the_town(annotator: Annotator, text: str, words: str, kind: str) -> None:
+    assert found(annotator, text)[words].kind == kind
+
+
 def test_the_country_named_decides_between_places_of_one_name(annotator: Annotator) -> None:
     georgia = found(annotator, "Voters in Georgia and Florida queued, American officials in Atlanta said.")["Georgia"]
     assert (georgia.kind, georgia.within) == ("region", ("United States",))

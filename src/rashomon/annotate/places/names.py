@@ -31,6 +31,7 @@ _NOT_LAST = frozenset(GENERIC) - IN_THE_NAME
 _DOUBTFUL = frozenset("state region territory camp base market port station prison school park square road".split())
 #: Tags of words that a name doesn't begin with, though they are capitalised where a sentence begins.
 _FUNCTION = frozenset("ADV SCONJ CCONJ ADP DET PRON AUX VERB INTJ".split())
+_NEVER = frozenset("SCONJ CCONJ PRON DET AUX".split())
 _SHORTEST_WITH_S = 5
 _LARGE, _FAMOUS = 50_000, 500_000
 _SHORTEST, _LONGEST_ACRONYM, _LONGEST_SITE = 2, 4, 6
@@ -135,7 +136,7 @@ class Names:
             if last - place >= _LONGEST or words.edge(last) or not self._goes_on(last):
                 break
             last += 1
-        if ends[:1] == [place + 1] and words.lower[place].rstrip(".") in NOT_ALONE:
+        if ends[:1] == [place + 1] and (words.tags[place] in _NEVER or words.lower[place].rstrip(".") in NOT_ALONE):
             del ends[0]
         return [end for end in reversed(ends) if words.cased[end - 1][:1].isupper() or words.word(end - 2) in HYPHENS]
 
@@ -193,8 +194,8 @@ class Names:
         if noun and self._around.before_an_organisations(end):
             return None
         kind = GENERIC.get(noun)
-        if kind == "site" and any(entry.kind == "country" for entry in entries):
-            noun, end = "", last  # "the U.S. prison system"
+        if any(entry.kind == "country" for entry in entries) and (kind == "site" or noun.endswith("s")):
+            noun, end, kind = "", last, None  # "the U.S. prison system", "cities of Norland"
         if kind in ADMINISTRATIVE and not any(entry.kind == kind for entry in entries):
             entries = (*entries, *(e for e in self._entries(first, last, alike=True) if e.kind == kind))
         told, tagged = bool(noun) or located, self._around.tagged(first, last)

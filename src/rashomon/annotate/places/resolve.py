@@ -50,11 +50,10 @@ class Resolver:
         if len(ranked) > 1 and ranked[0][1] < _MAIN * ranked[1][1]:
             return _dominant([best[code] for code, _ in ranked if code in best], _CLEARLY)
         here = best.get(ranked[0][0])
-        if here is not None and here.kind in ("town", "district"):
+        if here is None or here.kind in ("town", "district"):
             rival = self._famous((entry for entry in best.values() if entry is not here), fitting)
-            if rival is not None and rival.kind == "town" and rival.population >= _FAMED * max(here.population, 1):
-                return rival
-            if rival is not None and rival.kind == "country":
+            people = max((entry.population for entry in by_country[ranked[0][0]]), default=0)
+            if rival is not None and (rival.kind == "country" or rival.population >= max(_FAMED * people, _FAMOUS)):
                 return rival
         return here
 

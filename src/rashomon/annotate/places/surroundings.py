@@ -79,12 +79,17 @@ class Surroundings:
         while before > 0 and words.lower[before] in DIRECTIONS and not words.edge(before):
             before -= 1
         if not words.edge(first) and before > 0:
-            if words.lower[before] == "of" and words.word(before - 1) in GENERIC and not self._of_another(before - 1):
+            if words.lower[before] == "of" and self._names_one(before - 1) and not self._of_another(before - 1):
                 return words.word(before - 1), last
             noun = words.cased[before]  # "the village Tokhar", but not "City Attorney"
             if noun in GENERIC and noun not in IN_THE_NAME and before == first - 1 and not self._of_another(before):
                 return noun, last
         return self._apposition(last), last
+
+    def _names_one(self, noun: int) -> bool:
+        """Whether a common noun before "of" is what the name stands for: not in "districts of Aleppo"."""
+        word = self._words.word(noun)
+        return word in GENERIC and not (word.endswith("s") and GENERIC[word] in ("district", "region"))
 
     def _of_another(self, noun: int) -> bool:
         """Whether a common noun belongs to the name before it: "Idlib province of Syria"."""
@@ -118,7 +123,7 @@ class Surroundings:
         if words.word(last) in POSSESSIVES or entity is None or entity.kind in ("state", "place"):
             return False
         if entity.kind in ("people", "other"):
-            return True
+            return not located
         inside = self._reading.places(entity.span)
         # Without commas, organisations take in the place before them: "in Tarrow Norland Guard said".
         goes_on = last < inside.stop and words.cased[last][:1].isupper()
