@@ -11,6 +11,10 @@ from rashomon.records import Claim, Span, Token
 _UNDOING = frozenset("fail refuse decline deny avoid stop cease forget neglect".split())
 _NO = frozenset("no none neither nobody nothing".split())
 _LIGHT = frozenset("be have do make take get give go come say tell see want need try begin start use let keep".split())
+#: Nouns that are about what follows "of": "dozens of people", "no trace of explosives".
+_OF = frozenset(
+    "dozen number hundred scores group member thousand lot trace sign mark remains residue evidence kind".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset("it they he she we i you this that these those who which what there one some more".split())
 
@@ -181,7 +185,7 @@ def _heads(tokens: tuple[Token, ...], places: list[int], under: dict[int, list[i
     while todo:
         place = todo.pop()
         token = tokens[place]
-        if token.lemma in ("dozen", "number", "hundred", "scores", "group", "member", "thousand", "lot"):
+        if token.lemma in _OF:
             inner = [g for c in under.get(place, []) if tokens[c].lemma == "of" for g in under.get(c, [])]
             if inner:
                 todo.extend(inner)

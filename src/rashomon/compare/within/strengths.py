@@ -9,7 +9,7 @@ from rashomon.compare.within.clauses import clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
-from rashomon.records import DocumentResults, Finding, Span
+from rashomon.records import Claim, DocumentResults, Finding, Span
 
 _MODALS = frozenset("may might could can would should".split())
 _HEDGES = _MODALS | frozenset("seem appear possibly perhaps probably allegedly reportedly likely".split())
@@ -19,6 +19,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """Findings for slashes, and for parties that say flatly in one place what they hold back on in another."""
     yield from _slashes(reading, results)
     yield from _parties(reading, results)
+    yield from _before_and_now(reading, results)
 
 
 def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -64,6 +65,44 @@ def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"another (“{held.span.of(reading.text)}”)."
         )
         yield finding(results.document, "party-holds-two-positions", (flat.span, held.span), explanation, 0.65)
+
+
+def _before_and_now(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """What a side had said before, as the text itself marks it, beside what it says in the same text."""
+    holders = Holders(reading, results)
+    claims = [c for c in results.claims if c.claimers and c.cue and c.within is None and c.act in ("asserts", "denies")]
+    for before in claims:
+        if not _earlier(reading, before):
+            continue
+        now = [
+            c
+            for c in claims
+            if c.id != before.id
+            and not _earlier(reading, c)
+            and (holders.sides(c) & holders.sides(before) or holders.of(c) & holders.of(before))
+            and _topics(reading, c) & _topics(reading, before)
+        ]
+        if now:
+            nearest = min(now, key=lambda c: abs(c.content[0].start - before.content[0].start))
+            explanation = (
+                f"{holders.words(before)} said one thing before, as the text marks it, "
+                f"and {holders.words(nearest)} says another now."
+            )
+            spans = (*before.content, *nearest.content)
+            yield finding(results.document, "party-holds-two-positions", spans, explanation, 0.6)
+
+
+def _earlier(reading: Reading, claim: Claim) -> bool:
+    """Whether the text says that a claim was made before: "at first said", "had earlier said"."""
+    start = max(0, claim.cue[0].start - 25)
+    near = reading.text[start : claim.cue[-1].end].lower()
+    marks = ("at first", "initially", "first said", "earlier said", "had earlier", "had first", "originally said")
+    return any(mark in near for mark in marks)
+
+
+def _topics(reading: Reading, claim: Claim) -> set[str]:
+    tokens = reading.tokens(claim.content)
+    return {t.lemma for t in tokens if t.tag == "NOUN" and t.lemma not in ("people", "time", "day", "year")}
 
 
 def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
