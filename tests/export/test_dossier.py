@@ -103,8 +103,11 @@ def test_hidden_characters_are_shown() -> None:
 
 
 def test_sections_without_content_are_left_out() -> None:
-    assert 'id="comparison"' in HTML
-    assert 'id="comparison"' not in dossier(sample_case(compared=False))
+    compared = "contested grid timeline origins changes wordings gaps findings".split()
+    alone = dossier(sample_case(compared=False))
+    for section in compared:
+        assert f'id="{section}"' in HTML
+        assert f'id="{section}"' not in alone
     empty = dossier(Case(id="k", title="Nothing", analysed_at=None, pipeline=Pipeline(rashomon="0")))
     assert "No document could be read." in empty
     for section in ("parties", "unnamed", "headlines", "own-voice"):

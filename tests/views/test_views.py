@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from rashomon.records import Case, Claim, Position, Span, When
 from rashomon.records.claim import Act, Certainty, EvidenceKind, Form, Stance
-from rashomon.records.comparison import FindingKind, HolderStance, OriginKind
-from rashomon.records.values import PartyKind
-from rashomon.views import CaseIndex, claim_card, comparison, ledger, overview, words
+from rashomon.records.comparison import ChangeKind, FindingKind, GapKind, HolderStance, OriginKind, WordingKind
+from rashomon.records.values import PartyKind, RelationKind
+from rashomon.views import CaseIndex, claim_card, comparison, ledger, overview, terms, words
 from rashomon.views.hidden import pieces, plain
-from tests.export.sample import sample_case
+from tests.export.sample import FIRST, SECOND, find, sample_case
 
 CASE = sample_case()
 INDEX = CaseIndex(CASE)
@@ -95,12 +95,12 @@ def test_the_overview_tells_unread_from_empty() -> None:
 
 def test_points_lead_to_the_words_they_rest_on() -> None:
     seen = comparison(CASE)
-    (point,) = seen.points
-    assert [(p.value, p.number_words, p.holders[0].passage.quote) for p in point.positions] == [
-        ("nine", "9", "nine workers"),
-        ("seven", "7", "seven workers"),
+    (point,) = seen.contested
+    assert [(str(p.answer), p.number_words, p.first.quote, p.first.place) for p in point.positions] == [
+        ("“nine”", "9", "nine workers", f"d1-{find(FIRST, 'nine workers').start}"),
+        ("“seven”", "7", "seven workers", f"d2-{find(SECOND, 'seven workers').start}"),
     ]
-    assert seen.changes[0].before == "nine"
+    assert (seen.changes[0].before.quote, seen.changes[0].heading) == ("nine", "A revision")
     assert comparison(sample_case(compared=False)).empty
 
 
@@ -118,9 +118,16 @@ def test_every_code_has_words() -> None:
     for stance in get_args(Stance):
         assert (words.stance_words(with_(CASE, cue_stance=stance), "x") is None) == (stance == "neutral")
     for table, kinds in (
-        (words._FINDING, FindingKind),
-        (words._ORIGIN, OriginKind),
-        (words._HOLDING, HolderStance),
+        (terms._FINDING, FindingKind),
+        (terms._FINDING_MEANS, FindingKind),
+        (terms._ORIGIN, OriginKind),
+        (terms._ORIGIN_MEANS, OriginKind),
+        (terms._STANCES, HolderStance),
+        (terms._CHANGE, ChangeKind),
+        (terms._GAP, GapKind),
+        (terms._WORDING, WordingKind),
+        (words._RELATION, RelationKind),
+        (words._RELATION_BACK, RelationKind),
         (words._KIND, PartyKind),
         (words._EVIDENCE, EvidenceKind),
     ):
@@ -156,10 +163,10 @@ def test_dates(date: str | None, said: str | None) -> None:
 def test_intervals_and_counts() -> None:
     assert words.when_words(When(earliest="2017-04-01", latest="2017-04-30", precision="month")) == "April 2017"
     assert words.when_words(When(earliest="2017-04-01", latest="2017-04-03", precision="unknown")) == (
-        "1 April 2017 to 3 April 2017"
+        "1 to 3 April 2017"
     )
     for number, said in (((20, None), "at least 20"), ((None, 5), "at most 5"), ((36, 44), "36 to 44"), ((4, 4), "4")):
-        assert words.number_words(Position(id="a", value="v", holders=(), number=number)) == said
+        assert terms.number_words(Position(id="a", value="v", holders=(), number=number)) == said
 
 
 @given(st.text())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rashomon.records import Case
-from rashomon.views import CaseIndex, comparison, ledger, overview, reader
+from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview, reader
 from rashomon.views.hidden import pieces, plain
 from rashomon.views.words import counted
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-# A party's claims beyond these are folded away, as are long lists of parties.
-CARDS_SHOWN = 12
-PARTIES_SHOWN = 12
+# Of each list so many are laid out; the others are folded away and counted, none is left out.
+SHOWN = {
+    "CARDS_SHOWN": 12, "PARTIES_SHOWN": 12, "FRONT_SHOWN": 8, "POINTS_SHOWN": 12, "ANSWERS_SHOWN": 6,
+    "HOLDERS_SHOWN": 6, "GRIDS_SHOWN": 3, "ENTRIES_SHOWN": 8, "PANELS_SHOWN": 6, "ROWS_SHOWN": 10,
+    "INCIDENTS_SHOWN": 8, "TITLES_SHOWN": 3, "FINDINGS_SHOWN": 5,
+}  # fmt: skip
 _NEEDS_CARE = re.compile("[\r\x00]")
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd syr ug ur yi".split())
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -44,6 +48,7 @@ def dossier(case: Case) -> str:
         ledger=ledger(case, index),
         comparison=comparison(case, index),
         documents=documents,
+        findings=defaultdict(tuple, findings_of(index)),
         blocks=lambda id_: reader(index, documents[id_]),
     )
 
@@ -124,5 +129,5 @@ def _environment() -> Environment:
     )
     environment.filters.update(shown=shown, name=name, plain=plain, language=language)
     environment.tests["web"] = _is_web
-    environment.globals.update(counted=counted, CARDS_SHOWN=CARDS_SHOWN, PARTIES_SHOWN=PARTIES_SHOWN)
+    environment.globals.update(counted=counted, **SHOWN)
     return environment

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from rashomon.records import Case, Claim, Document, Party, Place, Quantity, Span, Spans, TimeExpression
+from rashomon.independence import Independence
+from rashomon.records import (
+    Case,
+    Claim,
+    Document,
+    Holder,
+    Origin,
+    Party,
+    Passage,
+    Place,
+    Point,
+    Position,
+    Quantity,
+    Span,
+    Spans,
+    TimeExpression,
+)
 
 _Value = TypeVar("_Value", TimeExpression, Quantity, Place)
 
@@ -82,6 +98,59 @@ class CaseIndex:
             if claim.within is not None:
                 found[claim.within].append(claim)
         return {outer: tuple(claims) for outer, claims in found.items()}
+
+    @cached_property
+    def independence(self) -> Independence:
+        """Which reports of a passage only repeat one another."""
+        return Independence(self.case.origins)
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {origin.id: origin for origin in self.case.origins}
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """Points by id."""
+        return {point.id: point for point in self.case.points}
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """Positions by id."""
+        return {position.id: position for point in self.case.points for position in point.positions}
+
+    @cached_property
+    def held_by(self) -> dict[str, tuple[tuple[Point, Position, Holder], ...]]:
+        """The answers of each party, in the order of the points."""
+        found: dict[str, list[tuple[Point, Position, Holder]]] = defaultdict(list)
+        for point in self.case.points:
+            for position in point.positions:
+                for holder in position.holders:
+                    if holder.party is not None:
+                        found[holder.party].append((point, position, holder))
+        return {party: tuple(held) for party, held in found.items()}
+
+    @cached_property
+    def spots(self) -> dict[str, frozenset[Span]]:
+        """The passages of each document that something in the comparison leads to."""
+        case = self.case
+        passages = [Passage(h.document, h.span) for held in self.held_by_anyone for h in held]
+        passages += [passage for entry in case.timeline for passage in entry.spans]
+        passages += [passage for origin in case.origins for passage in origin.passages]
+        passages += [passage for finding in case.findings for passage in finding.spans]
+        passages += [passage for gap in case.gaps for passage in gap.spans]
+        passages += [Passage(name.document, name.span) for wording in case.wordings for name in wording.names]
+        found: dict[str, set[Span]] = defaultdict(set)
+        for passage in passages:
+            inside = clipped(passage.span, self.text(passage.document))
+            if inside is not None:
+                found[passage.document].add(inside)
+        return {document: frozenset(spans) for document, spans in found.items()}
+
+    @property
+    def held_by_anyone(self) -> Iterator[tuple[Holder, ...]]:
+        """The holders of each position."""
+        return (position.holders for point in self.case.points for position in point.positions)
 
     def text(self, document: str) -> str:
         """The text of a document, empty if the case has no such document."""

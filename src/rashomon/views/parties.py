@@ -10,13 +10,7 @@ from rashomon.records import Case, Claim, Party
 from rashomon.views import words
 from rashomon.views.claims import ClaimCard, PartyLink, claim_card
 from rashomon.views.index import CaseIndex, document_title
-
-
-class RelatedLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Another party, and how this one stands to it: ``seat of``."""
-
-    words: str
-    party: PartyLink
+from rashomon.views.standing import Standing, Standings
 
 
 class PartySection(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,12 +25,20 @@ class PartySection(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     kind_words: str
     affiliation: PartyLink | None
-    related: tuple[RelatedLine, ...]
     aliases: tuple[str, ...]
     documents: int
     total: int
     cards: tuple[ClaimCard, ...]
     elsewhere: tuple[ClaimCard, ...]
+    standing: Standing
+
+
+class SilentLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A party that is only spoken of, and what is said of it."""
+
+    id: str
+    name: str
+    standing: Standing
 
 
 class VoiceSection(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +62,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     unclear: tuple[ClaimCard, ...]
     headlines: tuple[ClaimCard, ...]
     own_voice: tuple[VoiceSection, ...]
-    silent: tuple[PartyLink, ...]
+    silent: tuple[SilentLine, ...]
 
     @property
     def parties(self) -> tuple[PartySection, ...]:
@@ -79,11 +81,12 @@ def ledger(case: Case, index: CaseIndex | None = None) -> Ledger:
     known = [index.parties.get(id_) or Party(id=id_, name=id_, kind="unknown", named=False) for id_ in made_by]
     known.sort(key=lambda party: (not party.named, -len(made_by[party.id]), party.name.casefold(), party.id))
 
+    standings = Standings(index)
     laid_out: set[str] = {claim.id for claim in claims if claim.voice != "attributed"}
     sections = []
     for party in known:
         own = [claim for claim in made_by[party.id] if claim.id not in laid_out]
-        sections.append(_section(index, party, made_by[party.id], own))
+        sections.append(_section(index, party, made_by[party.id], own, standings.of(party.id)))
         laid_out.update(claim.id for claim in own)
     nobody = [claim for claim in claims if claim.voice == "attributed" and not claim.claimers]
     return Ledger(
@@ -102,14 +105,14 @@ def ledger(case: Case, index: CaseIndex | None = None) -> Ledger:
             if (own_words := [c for c in index.claims_of.get(document.id, ()) if c.voice == "article"])
         ),
         silent=tuple(
-            PartyLink(id=party.id, name=party.name)
+            SilentLine(id=party.id, name=party.name, standing=standings.of(party.id))
             for party in sorted(case.parties, key=lambda party: (party.name.casefold(), party.id))
             if party.id not in made_by
         ),
     )
 
 
-def _section(index: CaseIndex, party: Party, made: list[Claim], own: list[Claim]) -> PartySection:
+def _section(index: CaseIndex, party: Party, made: list[Claim], own: list[Claim], standing: Standing) -> PartySection:
     here = {claim.id for claim in own}
     return PartySection(
         id=party.id,
@@ -119,16 +122,10 @@ def _section(index: CaseIndex, party: Party, made: list[Claim], own: list[Claim]
         affiliation=PartyLink(id=party.affiliation, name=index.party_name(party.affiliation))
         if party.affiliation
         else None,
-        related=tuple(
-            RelatedLine(
-                words=words.relation_words(relation.kind),
-                party=PartyLink(id=relation.party, name=index.party_name(relation.party)),
-            )
-            for relation in party.related
-        ),
         aliases=tuple(alias for alias in party.aliases if alias != party.name),
         documents=len({claim.document for claim in made}),
         total=len(made),
         cards=tuple(claim_card(index, claim) for claim in own),
         elsewhere=tuple(claim_card(index, claim) for claim in made if claim.id not in here),
+        standing=standing,
     )

@@ -58,6 +58,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     marks: tuple[Mark, ...] = ()
     opens: tuple[Opening, ...] = ()
+    spot: bool = False  # something outside the text leads here
     closes: tuple[Closing, ...] = ()  # at its end, the innermost first; ``opens`` has the outermost first
 
     @property
@@ -101,7 +102,9 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
             begins[span.start].append(mark)
             ends[span.end].append(mark)
     opens, closes = _edges(index, claims, text, [start for start, _, _ in blocks])
-    cuts = sorted({0, len(text), *begins, *ends, *(block[0] for block in blocks)})
+    spots = index.spots.get(document.id, frozenset())
+    shown = {span.start for span in spots}
+    cuts = sorted({0, len(text), *begins, *ends, *shown, *(s.end for s in spots), *(block[0] for block in blocks)})
     order = {claim.id: place for place, claim in enumerate(claims)}
     active: dict[Mark, int] = {}  # a claim's pieces may overlap in damaged data, so they are counted
     segments: dict[int, Segment] = {}
@@ -116,6 +119,7 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
             text=text[start:end],
             start=start,
             marks=tuple(sorted(active, key=lambda mark: (order[mark.claim], _ROLES.index(mark.role)))),
+            spot=start in shown,
             opens=tuple(opens.get(start, ())),
             closes=tuple(reversed(closes.get(end, ()))),
         )

@@ -7,9 +7,10 @@ place for tone and even-handedness. None of these functions knows who the partie
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Literal
 
-from rashomon.records import Act, Claim, Evidence, Form, Place, Point, Position, Quantity, Stance, TimeExpression, When
+from rashomon.records import Act, Claim, Evidence, Form, Place, Quantity, Stance, TimeExpression, When
 from rashomon.records.values import RelationKind
 
 ConfidenceLevel = Literal["high", "middling", "low"]
@@ -69,35 +70,18 @@ _RELATION: dict[RelationKind, str] = {
     "member-of": "member of",
     "speaks-for": "speaks for",
 }
-_HOLDING = {
-    "asserts": "asserts it",
-    "hedges": "hedges it",
-    "denies": "denies it",
-    "doubts": "doubts it",
-    "cites": "passes it on",
-}
-_FINDING = {
-    "contradiction-within-document": "One document gives two answers that can’t both be true",
-    "party-holds-two-positions": "One party gives two answers",
-    "impossible-order": "An impossible order of times",
-    "headline-firmer-than-body": "The headline is firmer than the text",
-    "evidence-not-shown": "Evidence is cited but not shown",
-    "unnamed-source": "The source is not named",
-    "own-voice-claim": "Stated in the article’s own voice",
-    "loaded-term": "A loaded term",
-    "denial-without-alternative": "Denied without another account",
-    "copied-without-credit": "The same text without credit",
-    "date-conflict": "Dates that don’t agree",
-    "edited-report": "A report that was edited",
-}
-_ORIGIN = {
-    "same-text": "the same text",
-    "same-agency": "from the same agency",
-    "same-source": "from the same source",
+_RELATION_BACK: dict[RelationKind, str] = {
+    "government-of": "has as its government",
+    "capital-of": "has as its capital",
+    "seat-of": "has its seat in",
+    "people-of": "has as its people",
+    "part-of": "includes",
+    "member-of": "has as a member",
+    "speaks-for": "is spoken for by",
 }
 
 
-def _plain(code: str) -> str:
+def plainly(code: str) -> str:
     """A code that has no words of its own yet, made readable."""
     words = code.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
@@ -156,7 +140,7 @@ _COUNTED = {
 
 def count_words(quantity: Quantity) -> str:
     """A count in figures, what is counted, and whether it is counted in another one: ``at least 24 killed``."""
-    number = _bounds(quantity.low, quantity.high)
+    number = bounds_words(quantity.low, quantity.high)
     of = _COUNTED.get(quantity.of, "")
     return " ".join(part for part in (number, of) if part) + (", part of another count" if quantity.part else "")
 
@@ -182,42 +166,23 @@ def relation_words(kind: RelationKind) -> str:
     return _RELATION[kind]
 
 
+def relation_back_words(kind: RelationKind) -> str:
+    """The same seen from the other one: ``has as its capital``."""
+    return _RELATION_BACK[kind]
+
+
 def kind_words(kind: str) -> str:
     """What sort of thing a party is; empty if unknown."""
-    return _KIND.get(kind, _plain(kind))
-
-
-def holding_words(stance: str) -> str:
-    """How a holder stands to an answer."""
-    return _HOLDING.get(stance, _plain(stance))
-
-
-def finding_words(kind: str) -> str:
-    """What sort of thing was noticed."""
-    return _FINDING.get(kind, _plain(kind))
-
-
-def origin_words(kind: str) -> str:
-    """How passages of one origin are related."""
-    return _ORIGIN.get(kind, _plain(kind))
+    return _KIND.get(kind, plainly(kind))
 
 
 def failure_words(code: str) -> str:
     """A heading for a reason why a file could not be read; the message beside it says what to do."""
-    return {"needs-ocr": "Needs OCR", "needs-password": "Needs a password"}.get(code, _plain(code))
+    return {"needs-ocr": "Needs OCR", "needs-password": "Needs a password"}.get(code, plainly(code))
 
 
-def contested_words(point: Point) -> str:
-    """Whether the answers to a point can all be true."""
-    return "The accounts differ" if point.contested else "The accounts agree"
-
-
-def number_words(position: Position) -> str | None:
-    """The bounds of a count: ``at least 20``, ``36 to 44``."""
-    return None if position.number is None else _bounds(*position.number)
-
-
-def _bounds(low: int | None, high: int | None) -> str | None:
+def bounds_words(low: int | None, high: int | None) -> str | None:
+    """The bounds of a count: ``at least 20``, ``36 to 44``; None if it has none."""
     if low is None:
         return None if high is None else f"at most {high:,}"
     if high is None:
@@ -245,13 +210,25 @@ def when_words(when: When | None) -> str | None:
     """A time as precisely as it was stated."""
     if when is None:
         return None
-    if when.earliest == when.latest:
-        return date_words(when.earliest)
-    if when.precision == "month" and when.earliest[:7] == when.latest[:7]:
-        return date_words(when.earliest[:7])
     if when.precision == "year" and when.earliest[:4] == when.latest[:4]:
         return when.earliest[:4]
-    return f"{date_words(when.earliest)} to {date_words(when.latest)}"
+    return dates_words(when.earliest, when.latest)
+
+
+def dates_words(first: str, last: str) -> str:
+    """Two ISO dates as an interval: ``14 April 2017``, ``15 to 29 February 2016``, ``March 2011`` for a whole month."""
+    if first == last:
+        return date_words(first) or ""
+    both = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{4})-([0-9]{2})-([0-9]{2})", f"{first} {last}")
+    if both and both[1] == both[4]:
+        year, month = int(both[1]), int(both[2])
+        if both.group(2, 3, 5, 6) == ("01", "01", "12", "31"):
+            return both[1]
+        if both[2] == both[5] and 1 <= month <= len(MONTHS):
+            if int(both[3]) == 1 and int(both[6]) == monthrange(year, month)[1]:
+                return f"{MONTHS[month - 1]} {year}"
+            return f"{int(both[3])} to {date_words(last)}"
+    return f"{date_words(first)} to {date_words(last)}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,271 @@
+"""The points of a case: which answers can't all be true, who gives each of them, and from which origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import msgspec
+
+from rashomon.independence import Group
+from rashomon.records import Holder, Passage, Point, Position
+from rashomon.views import terms
+from rashomon.views.index import CaseIndex
+from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
+
+_STANCES = ("asserts", "denies", "hedges", "doubts", "cites")
+_VOICES = ("attributed", "article", "headline")
+_NOBODY = {
+    "attributed": "A source not identified",
+    "article": "The article’s own voice",
+    "headline": "The headline",
+}
+
+
+class HolderLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives an answer, how they stand to it, and with which words.
+
+    ``party`` is None for the article's own voice, for headlines, and where the source could not be told.
+    """
+
+    who: str
+    party: str | None
+    stance: str
+    passages: tuple[PassageLine, ...]
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party does with one answer to a question. ``position`` leads to the answer."""
+
+    stance: str
+    answer: terms.AnswerWords
+    position: str
+
+
+class OriginGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports that repeat one another in what they say, and why they are taken to; alone if ``why`` is empty."""
+
+    why: tuple[str, ...]
+    documents: tuple[PassageLine, ...]
+
+
+class PositionView(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer and who gives it. ``rival``: another answer can't be true together with it."""
+
+    id: str
+    answer: terms.AnswerWords
+    number_words: str | None
+    rival: bool
+    compatible: tuple[terms.AnswerWords, ...]
+    reports: int
+    reports_words: str
+    groups: tuple[OriginGroup, ...]
+    holders: tuple[HolderLine, ...]
+    first: PassageLine
+    context: Excerpt | None
+
+
+class PointView(msgspec.Struct, frozen=True, kw_only=True):
+    """One question with the answers given.
+
+    The first two positions of a contested point are its main rivals: of the pairs that can't both be true, the one
+    with most independent origins on its weaker side.
+    """
+
+    id: str
+    question: str
+    contested: bool
+    summary: str
+    explanation: str
+    positions: tuple[PositionView, ...]
+    origins: int
+    reports: int
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """What some points are about: ``contested`` ones first in rank, then those where the answers fit together.
+
+    ``agreed``: one answer, from two origins or more. ``compatible``: several answers that can all be true.
+    ``single``: what only one origin says, in however many reports.
+    """
+
+    heading: str
+    documents: int
+    contested: tuple[PointView, ...]
+    agreed: tuple[PointView, ...]
+    compatible: tuple[PointView, ...]
+    single: tuple[PointView, ...]
+
+
+class _Held(NamedTuple):
+    """A position with what it goes back to."""
+
+    position: Position
+    groups: tuple[Group, ...]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        return len(self.groups), len(self.position.holders)
+
+
+def incidents(index: CaseIndex) -> tuple[Incident, ...]:
+    """All points by what they are about: what documents answer most of comes first, what has no time or place last."""
+    of: dict[str, list[Point]] = defaultdict(list)
+    for point in index.case.points:
+        of[point.incident].append(point)
+    found = []
+    for incident, points in of.items():
+        ranked = sorted((_ranked(index, point) for point in points), key=lambda it: it[0])
+        views = [view for _, view in ranked]
+        documents = len({h.document for point in points for position in point.positions for h in position.holders})
+        told_apart = "," in incident or " in " in incident
+        agreed = [view for view in views if not view.contested]
+        found.append(
+            (
+                (not told_apart, -sum(view.reports for view in views), ranked[0][0], incident),
+                Incident(
+                    heading=terms.incident_words(incident),
+                    documents=documents,
+                    contested=tuple(view for view in views if view.contested),
+                    agreed=tuple(v for v in agreed if len(v.positions) == 1 and v.origins > 1),
+                    compatible=tuple(v for v in agreed if len(v.positions) > 1),
+                    single=tuple(v for v in agreed if len(v.positions) == 1 and v.origins <= 1),
+                ),
+            )
+        )
+    return tuple(incident for _, incident in sorted(found, key=lambda it: it[0]))
+
+
+def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointView]:
+    """A point, with what it is ranked by: the origins that stand against each other, then all that do."""
+    held = [
+        _Held(position, index.independence.groups(Passage(h.document, h.span) for h in position.holders))
+        for position in point.positions
+        if position.holders
+    ]
+    everyone = index.independence.groups(Passage(h.document, h.span) for each in held for h in each.position.holders)
+    pairs = _against(held) if point.contested else []
+    pair = max(pairs, key=lambda it: _weights(held, it), default=None)
+    rivals = {number for both in pairs for number in both}
+    weaker, stronger = _weights(held, pair)[:2] if pair else (0, 0)
+    total = sum(len(held[number].groups) for number in rivals)
+    # What reports of one origin say differently comes last: it is rather one account than two.
+    rank = (not point.contested, len(everyone) < 2, -weaker, -total, -stronger, -len(held), point.question, point.id)
+    order = sorted(
+        range(len(held)),
+        key=lambda number: (
+            number not in (pair or ()),
+            number not in rivals,
+            -held[number].weight[0],
+            -held[number].weight[1],
+            number,
+        ),
+    )
+    return rank, PointView(
+        id=point.id,
+        question=point.question,
+        contested=point.contested,
+        summary=_summary(point, len(rivals), len(held)),
+        explanation=terms.explained(point.explanation),
+        positions=tuple(_position(index, point, held[number], number in rivals) for number in order),
+        origins=len(everyone),
+        reports=len({holder.document for each in held for holder in each.position.holders}),
+    )
+
+
+def conflict(a: Position, b: Position) -> bool:
+    """Whether two positions of a contested point can't both be true.
+
+    Compatibility is written on one of the two and holds for both.
+    """
+    return a is not b and b.id not in a.compatible_with and a.id not in b.compatible_with
+
+
+def _against(held: Sequence[_Held]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in combinations(range(len(held)), 2) if conflict(held[a].position, held[b].position)]
+
+
+def _weights(held: Sequence[_Held], pair: tuple[int, int]) -> tuple[int, int, int, int, int]:
+    (origins, reports), (more_origins, more_reports) = sorted(held[number].weight for number in pair)
+    return origins, more_origins, reports + more_reports, -pair[0], -pair[1]
+
+
+def _summary(point: Point, rivals: int, answers: int) -> str:
+    if point.contested and rivals:
+        return terms.contested_words(rivals, answers - rivals)
+    return "The answers differ, and all of them can be true." if answers > 1 else "All who answer agree."
+
+
+def _position(index: CaseIndex, point: Point, held: _Held, rival: bool) -> PositionView:
+    position = held.position
+    others = dict.fromkeys(position.compatible_with)
+    others.update({other.id: None for other in point.positions if position.id in other.compatible_with})
+    number = terms.number_words(position)
+    reports = len({holder.document for holder in position.holders})
+    ordered = sorted(position.holders, key=_order)
+    first = ordered[0]
+    return PositionView(
+        id=position.id,
+        answer=terms.answer_words(position.value),
+        number_words=number if number != position.value else None,
+        rival=rival,
+        compatible=tuple(terms.answer_words(index.positions[id].value) for id in others if id in index.positions),
+        reports=reports,
+        reports_words=terms.reports_words(reports, len(held.groups)),
+        groups=tuple(_group(index, group, ordered) for group in held.groups),
+        holders=_holders(index, ordered, position.value),
+        first=passage_line(index, Passage(first.document, first.span), first.claim),
+        context=excerpt(index, Passage(first.document, first.span)) if point.contested else None,
+    )
+
+
+def _order(holder: Holder) -> tuple[object, ...]:
+    """Whoever says so themselves before who passes it on, text before headline."""
+    stance = _STANCES.index(holder.stance) if holder.stance in _STANCES else len(_STANCES)
+    return stance, _VOICES.index(holder.voice), holder.document, holder.span
+
+
+def _group(index: CaseIndex, group: Group, holders: Iterable[Holder]) -> OriginGroup:
+    first: dict[str, Holder] = {}
+    for holder in holders:
+        first.setdefault(holder.document, holder)
+    origins = [index.origins[id] for id in group.origins] if len(group.documents) > 1 else []
+    return OriginGroup(
+        why=tuple(dict.fromkeys(f"{terms.origin_words(origin.kind).lower()} ({origin.name})" for origin in origins)),
+        documents=tuple(passage_line(index, Passage(id, first[id].span), first[id].claim) for id in group.documents),
+    )
+
+
+def _holders(index: CaseIndex, holders: Iterable[Holder], value: str) -> tuple[HolderLine, ...]:
+    """One line for each party and stance, with all of its passages. Sources not identified may be several."""
+    by: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
+    for holder in holders:
+        apart = holder.document if holder.party is None and holder.voice != "article" else ""
+        by[holder.party or holder.voice, holder.stance, apart].append(holder)
+    return tuple(
+        HolderLine(
+            who=who(index, members[0], len(members)),
+            party=members[0].party,
+            stance=terms.stance_words(members[0].stance, value),
+            passages=tuple(passage_line(index, Passage(h.document, h.span), h.claim) for h in members),
+        )
+        for members in by.values()
+    )
+
+
+def who(index: CaseIndex, holder: Holder, times: int = 1) -> str:
+    """The party that gives an answer, or the voice that does."""
+    if holder.party is not None:
+        return index.party_name(holder.party)
+    return "The articles’ own voice" if holder.voice == "article" and times > 1 else _NOBODY[holder.voice]
+
+
+def given(held: Iterable[tuple[Position, Holder]]) -> tuple[Given, ...]:
+    """Each stance to each answer once."""
+    found = {(position.id, terms.stance_words(holder.stance, position.value)): position for position, holder in held}
+    return tuple(
+        Given(stance=stance, answer=terms.answer_words(position.value), position=id)
+        for (id, stance), position in found.items()
+    )
