@@ -78,7 +78,8 @@ NO_BEGINNING = DIRECTIONS | frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec mr mrs ms dr president king queen prince general god i he she they we it this that these "
     "those and but or if when after before while as at in on for by with of to from english french arabic mass most "
-    "many several other another both each few some all no not free old one two three state city town village street district".split()
+    "many several other another both each few some all no not free old one two three state city town village "
+    "street district".split()
 )
 #: Words that are no place's name by themselves, though names begin with them.
 NOT_ALONE = (
