@@ -201,24 +201,23 @@ def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> N
         before = range(places.start - 1, max(-1, places.start - 3), -1)
         owner = next((register.at[i] for i in before if i in register.at), None)
         if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner, loosely=True):
-            introduced[normal(found.group(1))] = owner
-            register.mention(owner, *_inside(reading, found), form=found.group(1))
+            introduced[found.group(1)] = owner
+    for place in range(len(reading.annotations.tokens) if introduced else 0):
+        owner = introduced.get(text_of(reading, place))
+        if owner is not None and register.at.get(place) in (None, owner):
+            register.mention(owner, place, place)
+            owner.acts = True
     bodies = [c for c in register.clusters.values() if c.kind != "person" and " " in c.name]
     for name in acronyms:
         shown = tidy(name.span.of(reading.text))
-        owner = introduced.get(name.form)
-        if owner is None:
-            fitting = [c for c in bodies if len(name.form) > 1 and _abbreviates(shown, c)]
-            owner = fitting[0] if len(fitting) == 1 else None
+        if shown in introduced:
+            continue
+        fitting = [c for c in bodies if len(name.form) > 1 and _abbreviates(shown, c)]
+        owner = fitting[0] if len(fitting) == 1 else None
         if owner is None:
             owner = register.cluster("name:" + name.form, shown, _KINDS.get(name.kind, "organisation"))
         _by_name(reading, register, owner, name, shown)
         owner.acts = True
-
-
-def _inside(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
-    places = reading.places(Span(found.start(1), found.end(1)))
-    return places.start, places.stop - 1
 
 
 def _abbreviates(acronym: str, cluster: Cluster, *, loosely: bool = False) -> bool:
@@ -292,13 +291,13 @@ def _enter_owned(
     cluster = register.cluster(f"body:{owner.id}:{'/'.join(sorted(words))}", name, kind, named=not people)
     if tokens[owner_at].tag != "PRON" and OWNED.match(cluster.name):
         cluster.name = name
-    for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
-        register.at[place] = cluster
     one_word = not phrase.determiner and phrase.head == owner_at + 1  # "Syrian troops": half of it is the adjective
     if owner.kind == "person" or one_word:
         register.set_aside(owner_at)
     if owner.kind != "person" and owner_at < phrase.head:
         start = own_start(reading, register, phrase)
+    for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
+        register.at[place] = cluster
     register.mention(cluster, start, last, head=phrase.head, form=name)
     cluster.acts = True
     cluster.nouns.add(normal(text_of(reading, phrase.head)))

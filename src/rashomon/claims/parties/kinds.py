@@ -126,6 +126,8 @@ def _evidence(reading: Reading, start: int, end: int) -> Counter[str]:
         return Counter(state=3)
     if before in _DIRECTIONS:
         return Counter(state=2)
+    if before == "the" and end == start + 1 and (end == len(tokens) or tokens[end].tag not in ("NOUN", "PROPN")):
+        return Counter(unknown=3)  # "The Observatory": persons have no article.
     return Counter()
 
 

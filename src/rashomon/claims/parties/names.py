@@ -258,7 +258,7 @@ def _in_title_case(reading: Reading, span: Span) -> bool:
     """Whether a name stands in a line most words of which are capitalised, so that capitals say nothing."""
     text = reading.text
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    words = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end][:400])
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end][:400])
     return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
