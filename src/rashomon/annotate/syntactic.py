@@ -267,21 +267,10 @@ def _calls(attributions: Sequence[Attribution], syntax: Syntax) -> list[Attribut
         if token.tag != "NOUN" or token.lemma not in _SAYINGS or noun in taken:
             continue
         owner = syntax.child(noun, "poss")
-        said = next(
-            (
-                i
-                for i in syntax.children[noun]
-                if i > noun
-                and (
-                    (
-                        syntax.tokens[i].relation in ("acl", "relcl", "ccomp", "xcomp")
-                        and _starts_with(syntax, i, ("to", "that"))
-                    )
-                    or (syntax.tokens[i].relation == "prep" and syntax.tokens[i].lemma == "for")
-                )
-            ),
-            None,
-        )
+        said = next((i for i in syntax.children[noun] if i > noun and _what_is_called_for(syntax, i)), None)
+        if said is None and noun + 1 < len(syntax.tokens):  # "rejected the call to go", parsed as "rejected ... to go"
+            to = syntax.tokens[noun + 1]
+            said = to.head if to.tag == "PART" and to.lemma == "to" and to.head > noun + 1 else None
         if owner is None or said is None or syntax.tokens[owner].tag == "PRON":
             continue
         source = syntax.span([i for i in syntax.below(owner) if syntax.tokens[i].relation != "case"])

@@ -128,7 +128,7 @@ class _Keys:
         possible: dict[str, set[_Key]] = defaultdict(set)
         for party in self._parties:
             key = self.all[party.id]
-            if key[0] == "alone" or party.kind == "person" or is_acronym(party.name):
+            if not party.named or party.kind == "person" or is_acronym(party.name):
                 continue
             for alias in party.aliases:
                 if is_acronym(alias):
@@ -142,7 +142,8 @@ class _Keys:
                 continue
             known = lexicon.WELL_KNOWN.get(short)
             fitting = given.get(short) or ({("name", *known.split())} if known else possible.get(short, set()))
-            if len(fitting) == 1 and countries.country_named(party.name) is None:
+            fitting = {key for key in fitting if key[0] != "alone"} if len(fitting) == 1 else set()
+            if fitting and countries.country_named(party.name) is None:
                 self.all[party.id] = next(iter(fitting))
 
 

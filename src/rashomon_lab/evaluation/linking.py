@@ -1,4 +1,4 @@
-"""How well the parties of a case are joined: recall over names that the cases' keys call one, precision over the others."""
+"""How well the parties of a case are joined: names that the cases' keys call one, and names that they keep apart."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def analysed(folder: Path) -> Case:
 def counts(key: dict, case: Case) -> tuple[int, int, int, int, int, int]:  # type: ignore[type-arg]
     """Names found and all names, pairs of one group joined and all, pairs of two groups joined and all.
 
-    A group is the key's names for one holder. Names that lie in two groups ("a monitor") or stand for several parties of
-    the case are left out.
+    A group is the key's names for one holder. Names that lie in two groups ("a monitor") or stand for several parties
+    of the case are left out.
     """
     groups = [{name.casefold() for name in group} for group in key["aliases"]]
     parties: dict[str, set[str]] = {}
@@ -54,7 +54,11 @@ def counts(key: dict, case: Case) -> tuple[int, int, int, int, int, int]:  # typ
         if sum(name in other for other in groups) == 1
         and len(ids := parties.get(name.removeprefix("the "), parties.get(name, set()))) == 1
     }
-    one = [(a, b) for a, b in combinations(owner, 2) if a[0] == b[0] and a[1].removeprefix("the ") != b[1].removeprefix("the ")]
+    one = [
+        (a, b)
+        for a, b in combinations(owner, 2)
+        if a[0] == b[0] and a[1].removeprefix("the ") != b[1].removeprefix("the ")
+    ]
     two = [(a, b) for a, b in combinations(owner, 2) if a[0] != b[0]]
     return (
         len(owner),

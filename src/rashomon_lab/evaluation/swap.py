@@ -1,8 +1,8 @@
 """Even-handedness: swapping the names of two parties in a text should swap them in the results and change nothing else.
 
-The names are those of the example case, persons for persons and states for states. What is compared: every claim (voice,
-spans, claimers, act, certainty, stance) and every party (name, kind, mentions, affiliation, relations), with offsets and
-names led back. Confidences are left out: the model's numbers change in the third place with any word.
+The names are those of the example case, persons for persons and states for states. What is compared: every claim
+(voice, spans, claimers, act, certainty, stance) and every party (name, kind, mentions, affiliation, relations), with
+offsets and names led back. Confidences are left out: the model's numbers change in the third place with any word.
 """
 
 from __future__ import annotations
@@ -59,8 +59,10 @@ def pairs(texts: Iterable[Document]) -> Iterator[tuple[Document, dict[str, str]]
 
 def swapped(document: Document, names: Mapping[str, str]) -> tuple[Document, dict[int, int]]:
     """The document with names exchanged, and where each boundary of the new text was in the old one."""
-    pieces, back, last, length = [], {}, 0, 0
-    for match in re.finditer("|".join(rf"\b{re.escape(name)}(?![^\W_])" for name in sorted(names, key=len, reverse=True)), document.text):
+    back: dict[int, int] = {}
+    pieces, last, length = [], 0, 0
+    pattern = "|".join(rf"\b{re.escape(name)}(?![^\W_])" for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(pattern, document.text):
         kept = document.text[last : match.start()]
         back.update({length + i: last + i for i in range(len(kept) + 1)})
         pieces += [kept, names[match.group()]]
@@ -96,16 +98,14 @@ def records(results: DocumentResults, names: Mapping[str, str], back: Mapping[in
     known = {party.id: name(party.name) for party in results.parties}
     out: set[object] = set()
     for claim in results.claims:
-        out.add(
-            (claim.voice, spans(claim.source), spans(claim.cue), spans(claim.content), claim.act, claim.certainty)
-            + (claim.cue_stance, claim.form, tuple(sorted(known.get(c, "") for c in claim.claimers)))
-        )
+        claimers = tuple(sorted(known.get(c, "") for c in claim.claimers))
+        where = (spans(claim.source), spans(claim.cue), spans(claim.content))
+        out.add((claim.voice, *where, claim.act, claim.certainty, claim.cue_stance, claim.form, claimers))
     for party in results.parties:
         related = tuple(sorted((r.kind, known.get(r.party, "")) for r in party.related))
-        out.add(
-            (name(party.name), party.kind, party.named, tuple(sorted(spans(m.span for m in party.mentions))))
-            + (known.get(party.affiliation or "", ""), related)
-        )
+        mentions = tuple(sorted(spans(m.span for m in party.mentions)))
+        owner = known.get(party.affiliation or "", "")
+        out.add((name(party.name), party.kind, party.named, mentions, owner, related))
     return out
 
 

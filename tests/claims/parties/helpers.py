@@ -12,9 +12,7 @@ from tests.claims.helpers import document_of
 def parties_of(annotator: Annotator, text: str) -> dict[str, Party]:
     tokens, sentences, entities = annotator._language.read(text)
     document = document_of(text)
-    reading = Reading(
-        document, Annotations(document="d", tokens=tokens, sentences=sentences, entities=entities)
-    )
+    reading = Reading(document, Annotations(document="d", tokens=tokens, sentences=sentences, entities=entities))
     return {party.name: party for party in DocumentParties(reading).parties()}
 
 

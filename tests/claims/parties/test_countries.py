@@ -37,7 +37,13 @@ def test_capitals_and_seats_are_of_their_country() -> None:
 
 @pytest.mark.parametrize(
     ("word", "name"),
-    [("Norlandic", "Norland"), ("Ruvenian", "Ruvenia"), ("Vardan", "Varda"), ("Tovian", "Tovia"), ("Halvorans", "Halvora")],
+    [
+        ("Norlandic", "Norland"),
+        ("Ruvenian", "Ruvenia"),
+        ("Vardan", "Varda"),
+        ("Tovian", "Tovia"),
+        ("Halvorans", "Halvora"),
+    ],
 )
 def test_the_adjective_of_a_country_that_the_table_lacks(word: str, name: str) -> None:
     assert countries.adjective_of(word, name)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from rashomon.annotate import Annotator
@@ -19,11 +21,9 @@ def test_all_mentions_of_a_person_are_listed(annotator: Annotator) -> None:
 
 
 def test_every_letter_of_a_phrase_has_one_party(annotator: Annotator) -> None:
-    text = (
-        "Russia's president, Ivan Morov, spoke to the Turkish army and the Russian navy. Turkey's Interior Ministry left."
-    )
+    text = "Russia's president, Ivan Morov, spoke to the Turkish army and the Russian navy. Turkey's Interior Ministry left."
     spans = sorted(m.span for p in parties_of(annotator, text).values() for m in p.mentions)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,9 @@ def test_the_capital_of_a_country_that_only_the_text_knows(annotator: Annotator)
 
 
 def test_army_military_and_armed_forces_of_one_state_are_one(annotator: Annotator) -> None:
-    text = "The Syrian army fired. The Syrian military denied it, and Syria's armed forces left. The Turkish army stayed."
+    text = (
+        "The Syrian army fired. The Syrian military denied it, and Syria's armed forces left. The Turkish army stayed."
+    )
     found = parties_of(annotator, text)
     assert len(found["Syrian army"].mentions) == 3
     assert len(found["Turkish army"].mentions) == 1

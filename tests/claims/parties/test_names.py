@@ -62,7 +62,12 @@ def test_a_body_named_with_its_state_is_cut_from_it(annotator: Annotator) -> Non
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("“Norland’s", "Norland"), ("the U.S.", "the U.S."), ("Holm,", "Holm"), ("Tarrow Lines (TL)", "Tarrow Lines (TL)")],
+    [
+        ("“Norland’s", "Norland"),
+        ("the U.S.", "the U.S."),
+        ("Holm,", "Holm"),
+        ("Tarrow Lines (TL)", "Tarrow Lines (TL)"),
+    ],
 )
 def test_clean(words: str, expected: str) -> None:
     assert clean(words) == expected
@@ -83,6 +88,8 @@ def test_transliterations_fold_to_one(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Jan", "Jon"), ("Maria", "Mario"), ("Slovakia", "Slovenia"), ("Carl", "Karl")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Jan", "Jon"), ("Maria", "Mario"), ("Slovakia", "Slovenia"), ("Carl", "Karl")]
+)
 def test_different_names_stay_different(one: str, other: str) -> None:
     assert folded(one) != folded(other)

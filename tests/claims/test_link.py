@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.claims import link
+from rashomon.records import CaseResults, DocumentResults, Mention, Party, Relation, Span
+
+
+def party(document: str, name: str, kind: str = "person", **more: object) -> Party:
+    return Party(
+        id=f"p-{document}-{name}",
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        named=bool(more.pop("named", True)),
+        mentions=(Mention(document=document, span=Span(0, 1)),),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def results(*parties: Party) -> list[DocumentResults]:
+    documents: dict[str, list[Party]] = {}
+    for one in parties:
+        documents.setdefault(one.mentions[0].document, []).append(one)
+    return [DocumentResults(document=name, parties=tuple(found)) for name, found in documents.items()]
+
+
+def joined(case: CaseResults, *ids: str) -> bool:
+    return len({case.links[id] for id in ids}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Ada Holm", "person"), ("ADA HOLM", "person")),
+        (("Ada Holm", "person"), ("Dr. Ada Holm", "person")),
+        (("Ada Holm", "person"), ("Ada Karin Holm", "person")),
+        (("Ada K. Holm", "person"), ("Ada Karin Holm", "person")),
+        (("Sergei Morov", "person"), ("Sergey Morov", "person")),
+        (("Bashir al-Tamar", "person"), ("Bashir al Tamar", "person")),
+        (("Harbour Observatory", "organisation"), ("the Harbor Observatory", "organisation")),
+        (("Harbour Front group", "organisation"), ("Harbour Front", "organisation")),
+        (("United States", "state"), ("US", "state")),
+        (("UN", "organisation"), ("United Nations", "organisation")),
+        (("Hasrakeh", "state"), ("Hasrakah", "state")),
+    ],
+)
+def test_names_of_one_party(one: tuple[str, str], other: tuple[str, str]) -> None:
+    case = link(results(party("a", *one), party("b", *other)))
+    assert len(case.parties) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Ada Holm", "person"), ("Jan Holm", "person")),
+        (("Holm", "person"), ("Holm", "person")),
+        (("Maria Holm", "person"), ("Mario Holm", "person")),
+        (("Jan Holm", "person"), ("Jon Holm", "person")),
+        (("Foreign Ministry", "organisation"), ("Foreign Ministry", "organisation")),
+        (("Russia", "state"), ("Moscow", "state")),
+        (("Slovakia", "state"), ("Slovenia", "state")),
+    ],
+)
+def test_names_of_two_parties(one: tuple[str, str], other: tuple[str, str]) -> None:
+    case = link(results(party("a", *one), party("b", *other)))
+    assert len(case.parties) == 2
+
+
+def test_unnamed_parties_never_merge() -> None:
+    case = link(results(*(party(d, "medics", "group", named=False) for d in "ab")))
+    assert len(case.parties) == 2
+
+
+def test_a_middle_name_that_tells_two_apart() -> None:
+    case = link(results(party("a", "Ada Karin Holm"), party("b", "Ada Maria Holm"), party("c", "Ada Holm")))
+    assert len(case.parties) == 3
+
+
+def test_spellings_that_one_document_tells_apart_are_two() -> None:
+    case = link(results(party("a", "Sergei Morov"), party("a", "Sergey Morov"), party("b", "Sergey Morov")))
+    assert not joined(case, "p-a-Sergei Morov", "p-a-Sergey Morov")
+    assert joined(case, "p-a-Sergey Morov", "p-b-Sergey Morov")
+
+
+def test_an_acronym_is_what_some_document_gives_it_for() -> None:
+    full = party("a", "Grain Port Authority", "organisation", aliases=("GPA",))
+    case = link(results(full, party("b", "GPA", "organisation")))
+    assert len(case.parties) == 1
+    assert case.parties[0].name == "Grain Port Authority"
+
+
+def test_an_acronym_of_two_names_is_neither() -> None:
+    case = link(
+        results(
+            party("a", "Grain Port Authority", "organisation"),
+            party("b", "General Press Agency", "organisation"),
+            party("c", "GPA", "organisation"),
+        )
+    )
+    assert len(case.parties) == 3
+
+
+def test_a_body_is_told_by_its_state() -> None:
+    def of(document: str, state: str, name: str) -> list[Party]:
+        country = party(document, state, "state")
+        return [country, party(document, name, "organisation", affiliation=country.id)]
+
+    case = link(
+        results(
+            *of("a", "Russia", "Russian Foreign Ministry"),
+            *of("b", "Russia", "Russia's Foreign Ministry"),
+            *of("c", "Turkey", "Turkish Foreign Ministry"),
+            *of("d", "Norland", "Norlandic army"),
+            *of("e", "Norland", "Norland’s armed forces"),
+        )
+    )
+    assert joined(case, "p-a-Russian Foreign Ministry", "p-b-Russia's Foreign Ministry")
+    assert joined(case, "p-d-Norlandic army", "p-e-Norland’s armed forces")
+    assert len(case.parties) == 6
+    known = {p.id: p.name for p in case.parties}
+    assert {known[p.affiliation or ""] for p in case.parties if p.kind == "organisation"} == {
+        "Russia", "Turkey", "Norland"
+    }  # fmt: skip
+
+
+def test_relations_lead_to_parties_of_the_case() -> None:
+    body = party("a", "Harbour Observatory", "organisation")
+    head = party("a", "Ada Holm", related=(Relation(kind="speaks-for", party=body.id),), affiliation=body.id)
+    case = link(results(body, head, party("b", "Harbour Observatory", "organisation"), party("b", "Ada Holm")))
+    known = {p.name: p for p in case.parties}
+    assert known["Ada Holm"].affiliation == known["Harbour Observatory"].id
+    assert known["Ada Holm"].related == (Relation(kind="speaks-for", party=known["Harbour Observatory"].id),)
+
+
+def test_a_capital_stands_beside_its_country_also_across_documents() -> None:
+    case = link(
+        results(party("a", "Moscow", "state"), party("b", "Russia", "state"), party("c", "Kremlin", "organisation"))
+    )
+    known = {p.name: p for p in case.parties}
+    assert known["Moscow"].related == (Relation(kind="capital-of", party=known["Russia"].id),)
+    assert known["Kremlin"].related == (Relation(kind="seat-of", party=known["Russia"].id),)
+
+
+_SAMPLE = (
+    ("a", "Ada Holm", "person"), ("b", "Ada Karin Holm", "person"), ("c", "ADA HOLM", "person"), ("a", "Varda", "state"),
+    ("b", "VARDA", "state"), ("c", "Holm", "person"), ("d", "Grain Port Authority", "organisation"),
+    ("a", "GPA", "organisation"), ("d", "Sergei Morov", "person"), ("b", "Sergey Morov", "person"),
+)  # fmt: skip
+
+
+@given(st.permutations(_SAMPLE))
+def test_the_order_of_documents_changes_nothing(order: list[tuple[str, str, str]]) -> None:
+    assert link(results(*(party(*one) for one in order))) == link(results(*(party(*one) for one in sorted(_SAMPLE))))
