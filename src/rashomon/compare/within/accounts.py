@@ -86,6 +86,20 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         )
 
 
+def accounts_in(reading: Reading, span: Span) -> dict[str, Span]:
+    """The accounts that some words give, each with its first words; denied ones left out."""
+    found = {}
+    for name, words in _ACCOUNTS.items():
+        match = words.search(reading.text, span.start, span.end)
+        if match is None or (name == "natural" and not _is_noun(reading, match.start())):
+            continue
+        sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
+        before = reading.text[max(span.start, sentence.start, match.start() - 60) : match.start()]
+        if not _NEGATIONS.search(before):
+            found[name] = Span(match.start(), match.end())
+    return found
+
+
 def _place(account: _Account) -> Span:
     return account.words
 
@@ -95,17 +109,9 @@ def _accounts(reading: Reading, claim: Claim) -> Iterator[_Account]:
     if claim.act not in ("asserts", "accuses") or claim.certainty.startswith("false"):
         return
     for span in claim.content:
-        for name, words in _ACCOUNTS.items():
-            match = words.search(reading.text, span.start, span.end)
-            if match is not None and claim.form == "indirect" and reading.text[match.start() - 1] in _QUOTES:
-                continue  # A word taken up from somebody else.
-            if match is None or (name == "natural" and not _is_noun(reading, match.start())):
-                continue
-            sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
-            before = reading.text[max(span.start, sentence.start, match.start() - 60) : match.start()]
-            if not _NEGATIONS.search(before):
-                yield _Account(claim, name, Span(match.start(), match.end()))
-                break
+        for name, words in accounts_in(reading, span).items():
+            if claim.form != "indirect" or reading.text[max(0, words.start - 1)] not in _QUOTES:
+                yield _Account(claim, name, words)  # Not a word taken up from somebody else.
 
 
 def _is_noun(reading: Reading, start: int) -> bool:

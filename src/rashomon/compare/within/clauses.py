@@ -158,7 +158,10 @@ def _supposed(tokens: tuple[Token, ...], place: int, children: list[int]) -> boo
         tokens[c].lemma in ("if", "whether", "unless", "would", "could", "should", "might", "must") for c in children
     ):
         return True
-    return any(tokens[i].lemma in ("what", "whether", "if") for i in range(max(0, place - 6), place))
+    if any(tokens[i].lemma in ("what", "whether", "if") for i in range(max(0, place - 6), place)):
+        return True
+    past = any(tokens[c].lemma == "have" for c in children)  # "Had they not come, many would have died."
+    return past and any(token.lemma == "would" for token in tokens[place : place + 20])
 
 
 def _object(reading: Reading, place: int) -> list[int]:

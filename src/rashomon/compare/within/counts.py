@@ -16,6 +16,10 @@ from rashomon.records import Claim, DocumentResults, Finding, Quantity, Span
 _TAKES_UP = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
 _HARMED = frozenset("victim dead body casualty".split())
 _COUNTED = frozenset("killed injured detained missing".split())
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_UNITS = frozenset(
+    "day hour week month year time minute percent per mile kilometer kilometre metre meter people".split()
+)
 _OTHERS = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNORECASE)
 
 #: Words by which a text sets one number against another.
@@ -34,6 +38,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 
 def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     counts = _joined(reading, results)
+    yield from _taken_up_by_name(reading, results)
     for quantity in results.quantities:
         if quantity.low is None or quantity.low != quantity.high or not _takes_up(reading, quantity):
             continue
@@ -48,6 +53,41 @@ def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         )
         spans = (_clause(reading, earlier[0].span), _clause(reading, quantity.span))
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
+
+
+def _taken_up_by_name(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """ "Eight houses were swept away" and later "the twelve houses"."""
+    for quantity in results.quantities:
+        noun = _noun(reading, quantity)
+        if quantity.low is None or quantity.low != quantity.high or noun is None or quantity.part:
+            continue
+        start = quantity.span.start
+        if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]):
+            continue
+        alike = [q for q in results.quantities if q.span.end <= start and _noun(reading, q) == noun]
+        if not alike or len({(q.low, q.high) for q in alike}) > 1 or any(_overlap(q, quantity) for q in alike):
+            continue
+        if any(_OTHERS.search(q.span.of(reading.text)) or q.part or q.low == 1 for q in (*alike, quantity)):
+            continue
+        if any(re.search(rf"\b{form}\b", reading.text[:start], re.IGNORECASE) for form in _forms(quantity.low)):
+            continue  # The number stands before, if not with its noun.
+        first = alike[0].span
+        explanation = (
+            f"“{quantity.span.of(reading.text)}” takes up “{first.of(reading.text)}”, which was another number."
+        )
+        spans = (_clause(reading, first), _clause(reading, quantity.span))
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.6)
+
+
+def _forms(number: int) -> list[str]:
+    """The ways in which a number may be written."""
+    return [str(number), *_SMALL[number : number + 1]]
+
+
+def _noun(reading: Reading, quantity: Quantity) -> str | None:
+    """What is counted, if the text names it by a noun."""
+    nouns = [t.lemma for t in reading.tokens((quantity.span,)) if t.tag == "NOUN"]
+    return nouns[-1] if nouns and nouns[-1] not in _UNITS else None
 
 
 def _clause(reading: Reading, span: Span) -> Span:

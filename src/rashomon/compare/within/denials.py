@@ -22,7 +22,14 @@ _POINTING = re.compile(
     r"charges?|reports?|suggestions?|assertions?|involvement|responsibility|wrongdoing|it|this|that|them)\b",
     re.IGNORECASE,
 )
+#: Words by which somebody says that they had no part in it.
+_NO_PART = re.compile(
+    r"\b(?:nothing to do with|no (?:part|role|hand|involvement|knowledge|connection|link)|"
+    r"(?:not|n['’]t) (?:responsible|involved|behind)|never (?:took part|ordered|attacked)|not our (?:doing|work))\b",
+    re.IGNORECASE,
+)
 _DENYING = frozenset("deny reject dismiss refute dispute contradict rebut denial rejection disavow".split())
+_EMPTY = frozenset("be have do say make take people government country force day time".split())
 _NEAR = 900  # characters
 _SHORT = 5  # words
 
@@ -45,27 +52,29 @@ def _denied(reading: Reading, results: DocumentResults, holders: Holders, claim:
     """The claim that a denial is about: one on the denier, or the one just before."""
     words = claim.content[0].of(reading.text)
     rebuttal = bool(_REBUTTAL.match(words))
-    if not rebuttal and not (claim.act == "denies" and _plainly(reading, claim)):
+    no_part = any(_NO_PART.search(s.of(reading.text)) for s in claim.content)
+    if not rebuttal and not no_part and not (claim.act == "denies" and _plainly(reading, claim)):
         return None
-    before = [
+    others = [
         other
         for other in results.claims
         if other.within is None
         and other.id != claim.id
         and other.act in ("asserts", "accuses")
         and other.certainty.startswith("true")
-        and _end(other) <= _start(claim)
-        and _start(claim) - _end(other) < _NEAR
         and other.claimers
         and not other.evidence
         and not holders.of(other) & holders.of(claim)
         and not (holders.sides(other) & holders.sides(claim))
     ]
+    before = [o for o in others if _end(o) <= _start(claim) and _start(claim) - _end(o) < _NEAR]
+    after = [o for o in others if _end(claim) <= _start(o) and _start(o) - _end(claim) < _NEAR]
     if rebuttal:
         return before[-1] if before and _start(claim) - _end(before[-1]) < _NEAR / 3 else None
-    spoken_of = [other for other in before if _speaks_of(results, other, claim)]
-    if spoken_of:
-        return spoken_of[-1]
+    for near in (before[::-1], after):
+        spoken_of = next((other for other in near if _speaks_of(reading, results, holders, other, claim)), None)
+        if spoken_of is not None:
+            return spoken_of
     if _POINTING.match(words) and len(words.split()) <= _SHORT and before:
         return before[-1] if _start(claim) - _end(before[-1]) < _NEAR / 3 else None
     return None
@@ -77,10 +86,25 @@ def _plainly(reading: Reading, claim: Claim) -> bool:
     return bool(lemmas & _DENYING) and not lemmas & {"may", "might", "could", "would", "will"}
 
 
-def _speaks_of(results: DocumentResults, other: Claim, denier: Claim) -> bool:
-    """Whether a claim is about whoever denies."""
-    mentions = [m.span for party in results.parties if party.id in denier.claimers for m in party.mentions]
-    return any(content.covers(mention) for content in other.content for mention in mentions)
+def _speaks_of(reading: Reading, results: DocumentResults, holders: Holders, other: Claim, denier: Claim) -> bool:
+    """Whether a claim is about whoever denies, or about one of the denier's side."""
+    named = {
+        party.id
+        for party in results.parties
+        for mention in party.mentions
+        if any(content.covers(mention.span) for content in other.content)
+    }
+    if named & set(denier.claimers):
+        return True
+    near = min(abs(_start(denier) - _end(other)), abs(_start(other) - _end(denier))) < _NEAR / 3
+    alike = _words(reading, other) & _words(reading, denier)
+    return near and bool(alike and holders.sides(denier) & holders.with_sides(named))
+
+
+def _words(reading: Reading, claim: Claim) -> set[str]:
+    """The nouns and verbs of a claim that say what it is about."""
+    tokens = reading.tokens(claim.content)
+    return {t.lemma for t in tokens if t.tag in ("NOUN", "VERB") and t.lemma not in _EMPTY}
 
 
 def _start(claim: Claim) -> int:

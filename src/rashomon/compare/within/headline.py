@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from rashomon.compare.within.accounts import accounts_in
 from rashomon.compare.within.making import finding, listed
 from rashomon.reading import Reading
 from rashomon.records import Claim, DocumentResults, Finding, Span, Token
@@ -136,6 +137,9 @@ def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *
     """Whether a claim of the body shares enough of the headline's words, a verb and a name among them."""
     if claim.act not in ("asserts", "accuses", "denies") or any(s.overlaps(headline) for s in claim.content):
         return False
+    named = accounts_in(reading, headline)
+    if named and any(named.keys() & accounts_in(reading, s).keys() for s in claim.content):
+        return True
     tokens = reading.tokens((*claim.source, *claim.content))
     meant = _meant({stem for token in tokens for stem in _stems(reading, token)})
     shared = [word for word in words.all if word & meant]
@@ -156,9 +160,13 @@ def _one_source(reading: Reading, said: Claim, claim: Claim) -> bool:
 
 def _held_back(reading: Reading, claim: Claim, outer: dict[str, Claim], words: _Words) -> bool:
     """Whether a claim, or one that it is part of, is hedged there, or the writer keeps a distance from who says it."""
+    headline = reading.document.headline
+    account = headline is not None and any(
+        accounts_in(reading, headline).keys() & accounts_in(reading, s).keys() for s in claim.content
+    )
     unsure = claim.certainty.endswith("-uncertain") and (claim.cue or claim.cue_stance != "distancing")
     if (
-        (unsure and _says(reading, claim, words))
+        (unsure and (account or _says(reading, claim, words)))
         or _kept_at_a_distance(reading, claim)
         or _word(reading, claim, words) is not None
     ):

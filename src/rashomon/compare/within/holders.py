@@ -21,7 +21,11 @@ class Holders:
 
     def sides(self, claim: Claim) -> frozenset[str]:
         """The claimers with all that they belong to, of named parties only."""
-        found = {p for p in claim.claimers if p in self._parties and self._parties[p].named}
+        return self.with_sides({p for p in claim.claimers if p in self._parties and self._parties[p].named})
+
+    def with_sides(self, parties: set[str]) -> frozenset[str]:
+        """Parties with all that they belong to."""
+        found = set(parties)
         for _ in range(3):
             found |= {other for p in found if p in self._parties for other in _belongs_to(self._parties[p])}
         return frozenset(found)

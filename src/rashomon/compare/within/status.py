@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.compare.within.making import finding, listed
-from rashomon.compare.within.moments import INCIDENTS, Moments
+from rashomon.compare.within.moments import GENERIC, INCIDENTS, Moments
 from rashomon.reading import Reading
 from rashomon.records import DocumentResults, Finding
 
+_FAMILIES = tuple(
+    group.split()
+    for group in (
+        "shooting shootout massacre killing murder ambush clash",
+        "hack cyberattack",
+        "explosion blast detonation",
+        "breach collapse failure burst",
+        "blackout outage",
+        "sinking capsizing",
+        "strike airstrike",
+    )
+)
 _DISTANCE = frozenset("alleged claimed purported supposed suspected so-called".split())
 
 
@@ -16,6 +28,8 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """At most one finding for each noun: all the places where it is kept at a distance, and where it isn't."""
     moments = Moments(reading)
     tokens = reading.annotations.tokens
+    definite = set(moments.incidents())
+    first_named: dict[str, int] = {}
     kept: dict[str, list[int]] = {}
     plain: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
@@ -23,11 +37,18 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             continue
         before = {tokens[i].span.of(reading.text).lower() for i in reading.places(moments.phrase(place))}
         if before & _DISTANCE:
-            kept.setdefault(token.lemma, []).append(place)
-        elif place in moments.incidents():
-            plain.setdefault(token.lemma, []).append(place)
+            kept.setdefault(_family(token.lemma), []).append(place)
+        elif place in definite or (
+            token.lemma not in GENERIC and first_named.setdefault(_family(token.lemma), place) == place
+        ):
+            plain.setdefault(_family(token.lemma), []).append(place)
+    lemmas = {tokens[place].lemma for places in kept.values() for place in places}
     for noun in kept.keys() & plain.keys():
-        alike = [p for p in plain[noun] if any(_alike(moments, p, k) for k in kept[noun])]
+        alike = [
+            p
+            for p in plain[noun]
+            if (p in definite or tokens[p].lemma not in lemmas) and any(_alike(moments, p, k) for k in kept[noun])
+        ]
         if not alike:
             continue
         at_distance = [moments.phrase(p) for p in kept[noun]]
@@ -37,6 +58,11 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"for granted in another ({listed(s.of(reading.text) for s in for_granted)})."
         )
         yield finding(results.document, "contradiction-within-document", (*at_distance, *for_granted), explanation, 0.6)
+
+
+def _family(noun: str) -> str:
+    """Nouns for incidents that may be one and the same, by the first of them."""
+    return next((group[0] for group in _FAMILIES if noun in group), noun)
 
 
 def _alike(moments: Moments, plain: int, kept: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from rashomon.compare.within.accounts import accounts_in
 from rashomon.compare.within.clauses import clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
@@ -19,7 +20,6 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """Findings for slashes, and for parties that say flatly in one place what they hold back on in another."""
     yield from _slashes(reading, results)
     yield from _parties(reading, results)
-    yield from _before_and_now(reading, results)
 
 
 def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -65,53 +65,45 @@ def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"another (“{held.span.of(reading.text)}”)."
         )
         yield finding(results.document, "party-holds-two-positions", (flat.span, held.span), explanation, 0.65)
+    yield from _one_account(reading, results, claims, holders, told)
 
 
-def _before_and_now(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
-    """What a side had said before, as the text itself marks it, beside what it says in the same text."""
-    holders = Holders(reading, results)
-    claims = [c for c in results.claims if c.claimers and c.cue and c.within is None and c.act in ("asserts", "denies")]
-    for before in claims:
-        if not _earlier(reading, before):
+def _one_account(
+    reading: Reading, results: DocumentResults, claims: list[Claim], holders: Holders, known: set[frozenset[str]]
+) -> Iterator[Finding]:
+    """One account of what happened ("sabotage") that a party gives flatly and, elsewhere, as a possibility."""
+    given = [(c, name, words) for c in claims for s in c.content for name, words in accounts_in(reading, s).items()]
+    told: set[tuple[str, frozenset[str]]] = set()
+    for (one, name, first), (other, also, second) in itertools.combinations(given, 2):
+        if name != also or one.id == other.id or not holders.of(one) & holders.of(other):
             continue
-        now = [
-            c
-            for c in claims
-            if c.id != before.id
-            and not _earlier(reading, c)
-            and (holders.sides(c) & holders.sides(before) or holders.of(c) & holders.of(before))
-            and _topics(reading, c) & _topics(reading, before)
-        ]
-        if now:
-            nearest = min(now, key=lambda c: abs(c.content[0].start - before.content[0].start))
-            explanation = (
-                f"{holders.words(before)} said one thing before, as the text marks it, "
-                f"and {holders.words(nearest)} says another now."
-            )
-            spans = (*before.content, *nearest.content)
-            yield finding(results.document, "party-holds-two-positions", spans, explanation, 0.6)
-
-
-def _earlier(reading: Reading, claim: Claim) -> bool:
-    """Whether the text says that a claim was made before: "at first said", "had earlier said"."""
-    start = max(0, claim.cue[0].start - 25)
-    near = reading.text[start : claim.cue[-1].end].lower()
-    marks = ("at first", "initially", "first said", "earlier said", "had earlier", "had first", "originally said")
-    return any(mark in near for mark in marks)
-
-
-def _topics(reading: Reading, claim: Claim) -> set[str]:
-    tokens = reading.tokens(claim.content)
-    return {t.lemma for t in tokens if t.tag == "NOUN" and t.lemma not in ("people", "time", "day", "year")}
+        if frozenset((one.id, other.id)) in known:
+            continue
+        firm = [c.certainty.endswith("-certain") for c in (one, other)]
+        pair = (name, holders.of(one))
+        if firm[0] == firm[1] or pair in told or one.within == other.id or other.within == one.id:
+            continue
+        told.add(pair)
+        flat, held = (first, second) if firm[0] else (second, first)
+        explanation = (
+            f"{holders.words(one)} gives the account “{name}” flatly in one place (“{flat.of(reading.text)}”) and as "
+            f"uncertain in another (“{held.of(reading.text)}”)."
+        )
+        spans = [s for c, w in ((one, first), (other, second)) for s in (w, *(p for p in c.content if p.covers(w)))]
+        yield finding(results.document, "party-holds-two-positions", spans, explanation, 0.65)
 
 
 def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One finding for each slash between two finite verbs of which one holds back and the other doesn't."""
     tokens = reading.annotations.tokens
     for place, token in enumerate(tokens):
-        if "/" not in token.span.of(reading.text) or not 0 < place < len(tokens) - 1:
+        if not 0 < place < len(tokens) - 1:
             continue
-        left, right = _verbs(reading, place, -1), _verbs(reading, place, 1)
+        slash = "/" in token.span.of(reading.text)
+        if not slash and not (token.lemma == "or" and tokens[place + 1].lemma in _HEDGES):
+            continue
+        first = place - 1 if not slash and tokens[place - 1].tag == "PUNCT" else place
+        left, right = _verbs(reading, first, -1), _verbs(reading, place, 1)
         if not left or not right:
             continue
         firm = [not any(tokens[i].lemma in _HEDGES for i in side) for side in (left, right)]
@@ -120,7 +112,7 @@ def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         spans = [Span(tokens[side[0]].span.start, tokens[side[-1]].span.end) for side in (left, right)]
         flat, hedged = spans if firm[0] else spans[::-1]
         explanation = (
-            f"Two strengths are joined by a slash: “{flat.of(reading.text)}” says it flatly, "
+            f"Two strengths are joined by “{token.span.of(reading.text)}”: “{flat.of(reading.text)}” says it flatly, "
             f"“{hedged.of(reading.text)}” holds back. The text does not say which of the two was said."
         )
         yield finding(results.document, "party-holds-two-positions", spans, explanation, 0.9)
