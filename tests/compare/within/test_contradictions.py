@@ -103,3 +103,26 @@ def test_alleged_in_one_place_and_taken_for_granted_in_another(annotator: Annota
     found = of_kind(noticed(annotator, text), _KIND)
     assert [words(text, f) for f in found] == [["The alleged gas attack", "the gas attack"]]
     assert of_kind(noticed(annotator, "The gas attack began at dawn. Many fled after the gas attack."), _KIND) == []
+
+
+def test_one_thing_said_of_two_numbers(annotator: Annotator) -> None:
+    one, other = "eight houses were swept away", "fourteen houses were swept away"
+    text = f"The operator of the dam said {one}. Old fishermen said {other}."
+    claims = two(text, ("The operator of the dam", "said", one), ("Old fishermen", "said", other))
+    assert len(of_kind(noticed(annotator, text, *claims), _KIND)) == 1
+
+
+def test_numbers_of_two_places_are_not_compared(annotator: Annotator) -> None:
+    one, other = "eight houses were swept away in Oss", "fourteen houses were swept away in Tarrow"
+    text = f"The operator of the dam said {one}. Old fishermen said {other}."
+    claims = two(text, ("The operator of the dam", "said", one), ("Old fishermen", "said", other))
+    assert of_kind(noticed(annotator, text, *claims), _KIND) == []
+
+
+def test_who_had_no_part_in_it(annotator: Annotator) -> None:
+    text = "Tessa accused Varda of sending the men across the border. Varda said it had no part in the raid."
+    claims = (
+        said(text, "Tessa", "accused", "Varda of sending the men across the border"),
+        said(text, "Varda", "said", "it had no part in the raid", nth=1),
+    )
+    assert len(of_kind(noticed(annotator, text, *claims), _KIND)) == 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
 
+from rashomon.compare.within.clauses import Clause, clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
@@ -34,6 +36,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One finding for each definite count of the dead that no earlier one can be, and for each two set in contrast."""
     yield from _taken_up(reading, results)
     yield from _set_against(reading, results)
+    yield from _same_said(reading, results)
 
 
 def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -158,6 +161,45 @@ def _set_against(reading: Reading, results: DocumentResults) -> Iterator[Finding
         )
         spans = (one.span, *a.content, other.span, *b.content)
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.7)
+
+
+def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """One thing said of different numbers by different holders: "eight houses burned", "fourteen houses burned"."""
+    holders = Holders(reading, results)
+    said = []
+    for claim in results.claims:
+        for clause in clauses(reading, claim) if claim.voice != "headline" and claim.act == "asserts" else ():
+            for quantity in results.quantities:
+                noun = _noun(reading, quantity) if clause.span.covers(quantity.span) else None
+                if noun is not None and noun in clause.about | clause.doers and not quantity.part:
+                    said.append((clause, quantity, noun))
+    numbers: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
+    for quantity in results.quantities:
+        named = _noun(reading, quantity)
+        if named is not None:
+            numbers[named].add((quantity.low, quantity.high))
+    for (one, first, noun), (other, second, also) in itertools.combinations(said, 2):
+        if noun != also or one.predicate != other.predicate or one.negated or other.negated or _overlap(first, second):
+            continue
+        apart = one.claim.within != other.claim.id and other.claim.within != one.claim.id
+        if any(_placed(reading, clause) for clause in (one, other)):
+            continue  # Perhaps of two places or two days.
+        if len(numbers[noun]) > 2 or not apart or holders.of(one.claim) & holders.of(other.claim):
+            continue
+        if any(_OTHERS.search(q.span.of(reading.text)) for q in (first, second)):
+            continue
+        explanation = (
+            f"{holders.words(one.claim)} gives “{first.span.of(reading.text)}”, {holders.words(other.claim)} "
+            f"“{second.span.of(reading.text)}”."
+        )
+        spans = (first.span, *one.claim.content, second.span, *other.claim.content)
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
+
+
+def _placed(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause names a place, a party or a time."""
+    named = any(token.tag == "PROPN" for token in reading.tokens((clause.span,)))
+    return named or any(clause.span.overlaps(time.span) for time in reading.annotations.times)
 
 
 def _claim(results: DocumentResults, span: Span) -> Claim | None:

@@ -98,7 +98,7 @@ def _speaks_of(reading: Reading, results: DocumentResults, holders: Holders, oth
         return True
     near = min(abs(_start(denier) - _end(other)), abs(_start(other) - _end(denier))) < _NEAR / 3
     alike = _words(reading, other) & _words(reading, denier)
-    return near and bool(alike and holders.sides(denier) & holders.with_sides(named))
+    return near and bool((alike or other.act == "accuses") and holders.sides(denier) & holders.with_sides(named))
 
 
 def _words(reading: Reading, claim: Claim) -> set[str]:

@@ -28,6 +28,9 @@ _ALIKE = tuple(
         "seize capture take recapture retake",
         "sabotage saboteur blow blew blown explode explosive explosion blast bomb",
         "cut outage blackout power",
+        "leak leaked escape release",
+        "lab laboratory",
+        "drunk drink alcohol",
         "poison gas chemical sarin chlorine",
         "government regime authority",
         "rebel insurgent fighter militant",
@@ -93,7 +96,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     yield finding(
         results.document,
         "headline-firmer-than-body",
-        [span, *(s for claim in hedged for s in claim.content)],
+        [span, *(s for claim in hedged for s in _below(claim, headline))],
         f"The headline says flatly what the text itself holds back on: {held}.",
         0.75,
     )
@@ -106,8 +109,11 @@ def _stated(reading: Reading, said: Claim, headline: Span) -> Span:
     if said.voice == "attributed" and pieces:
         return pieces[0]
     before, after = _SOURCE.match(words), _SOURCE_AFTER.search(words)
+    if before and after:  # A colon: the shorter side is the source.
+        after = after if len(words) - after.start() < before.end() else None
+        before = None if after else before
     start = headline.start + (before.end() if before else 0)
-    return Span(start, headline.start + after.start() if after and not before else headline.end)
+    return Span(start, headline.start + after.start() if after else headline.end)
 
 
 def _words(reading: Reading, tokens: list[Token]) -> _Words:
@@ -135,19 +141,27 @@ def _meant(stems: set[str]) -> set[str]:
 
 def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *, by_the_same: bool) -> bool:
     """Whether a claim of the body shares enough of the headline's words, a verb and a name among them."""
-    if claim.act not in ("asserts", "accuses", "denies") or any(s.overlaps(headline) for s in claim.content):
+    below = _below(claim, headline)
+    if claim.act not in ("asserts", "accuses", "denies") or not below:
         return False
     named = accounts_in(reading, headline)
-    if named and any(named.keys() & accounts_in(reading, s).keys() for s in claim.content):
+    if named and any(named.keys() & accounts_in(reading, s).keys() for s in below):
         return True
-    tokens = reading.tokens((*claim.source, *claim.content))
+    tokens = reading.tokens((*claim.source, *below))
     meant = _meant({stem for token in tokens for stem in _stems(reading, token)})
     shared = [word for word in words.all if word & meant]
     if len(shared) < 2 or len(shared) < (_BY_THE_SAME if by_the_same else _SAME_THING) * len(words.all):
         return False
     if by_the_same:
         return True
-    return all(not group or any(word & meant for word in group) for group in (words.verbs, words.names))
+    named_too = not words.names or any(word & meant for word in words.names)
+    unsure = bool(claim.cue) and claim.certainty.endswith("-uncertain")
+    return named_too and (unsure or not words.verbs or any(word & meant for word in words.verbs))
+
+
+def _below(claim: Claim, headline: Span) -> tuple[Span, ...]:
+    """The pieces of a content that lie in the body."""
+    return tuple(s for s in claim.content if not s.overlaps(headline))
 
 
 def _one_source(reading: Reading, said: Claim, claim: Claim) -> bool:

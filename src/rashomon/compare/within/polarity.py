@@ -35,6 +35,8 @@ _SAME = tuple(
 )
 #: Nouns too general to be about one thing.
 _ANY = frozenset("people law thing way time country world something anything everything".split())
+_NOTICES = frozenset("hear see exist receive get find notice feel".split())
+_HAPPENS = frozenset("sound ring work arrive come go appear start begin fly land pass explode".split())
 _NOBODY = frozenset("nobody none no-one noone one anybody anyone".split())
 #: Verbs whose object is there once they are done.
 _GETS = frozenset("exist receive get have give send issue hear make".split())
@@ -98,6 +100,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             continue  # The writer goes on; what looks opposite is mostly of two things.
         who, whom = holders.words(one.claim), holders.words(other.claim)
         things = one.about & other.about or one.doers & other.doers or one.described & other.described
+        things = things or (one.about | one.doers) & (other.about | other.doers)
         thing = " and ".join(sorted(things))
         if same:
             explanation = f"{_upper(who)} says two things of the {thing} that don't go together."
@@ -146,6 +149,8 @@ def _contradict(one: Clause, other: Clause) -> bool:
 
 def _missing(no: Clause, yes: Clause) -> bool:
     """ "There was no warning" against "they had sent a warning"."""
+    if no.predicate in _NOTICES and no.negated and not yes.negated and yes.predicate in _HAPPENS:
+        return bool(no.about & yes.doers)
     return (
         no.predicate == "exist"
         and no.negated
