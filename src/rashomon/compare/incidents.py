@@ -31,6 +31,9 @@ _NEWS_DAYS = 4
 
 _SIBLINGS, _APART = -1.0, -9.0
 
+#: What it speaks against two events being one that one of them has no time.
+_UNDATED = 1.5
+
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
@@ -59,13 +62,34 @@ class _Growing:
     def __init__(self, event: Event, when: When | None, counts: frozenset[object], words: frozenset[str]) -> None:
         self.kind = event.kind
         self.stories = [words]
+        self.about: set[int | None] = set()  # what its reports are about
         self.events = [event]
         self.when = when
         self.chains: list[tuple[str, ...]] = []  # where, in normal form, with what that lies in
         self.places: dict[str, int] = defaultdict(int)  # as written
         self.counts: set[object] = set()
         self.main = False
+        self.gone = False  # taken over by another one
         self.take(event, when, counts, words)
+
+    def absorb(self, other: _Growing) -> bool:
+        """Take over all of another incident; not if a document or the days keep them apart."""
+        if {e.document for e in self.events} & {e.document for e in other.events}:
+            return False
+        if self.when is not None and other.when is not None and not _overlap(self.when, other.when):
+            return False
+        self.events += other.events
+        self.stories += other.stories
+        self.chains += other.chains
+        self.counts |= other.counts
+        self.about |= other.about
+        for place, times in other.places.items():
+            self.places[place] += times
+        if other.when is not None:
+            self.when = other.when if self.when is None else _narrower(self.when, other.when)
+        self.main |= other.main
+        other.gone = True
+        return True
 
     def take(self, event: Event, when: When | None, counts: frozenset[object], words: frozenset[str]) -> None:
         if event is not self.events[0]:
@@ -102,6 +126,8 @@ def incidents(
     by_place: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_time: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
+    about: dict[str, int] = {}  # document -> the incident that it is about
+    beside: dict[int, list[int]] = defaultdict(list)  # that incident -> others that its reports speak of
     for event in ordered:
         when = event.when or (_news(published.get(event.document)) if event.main else None)
         own = frozenset(counts[event.document, event.id])
@@ -111,20 +137,36 @@ def incidents(
             near.update(by_word[word])
         for place in chain(event)[:2]:
             near.update(by_place[_family(event), place])
+        story = about.get(event.document)
+        if story is not None:
+            near.update(number for number in beside[story] if found[number].kind == event.kind)
         for day in _days(when):
             near.update(by_time[_family(event), day])
         if event.kind in _BACKGROUND:
             near.update(by_place[_family(event), ""])
-        best = max(
-            ((_likeness(found[i], event, when, own, stories.alike(words, found[i].stories)), -i) for i in near),
-            default=(0.0, 0),
+        scores = sorted(
+            (
+                -_likeness(found[i], event, when, own, stories.alike(words, found[i].stories), story in found[i].about),
+                i,
+            )
+            for i in near
+            if not found[i].gone
         )
-        if best[0] >= _SAME:
-            number = -best[1]
+        fitting = [number for score, number in scores if -score >= _SAME]
+        if fitting:
+            number = fitting[0]
             found[number].take(event, when, own, words)
+            for other in fitting[1:] if event.main else ():
+                if found[number].absorb(found[other]):  # the report that shows two to be one
+                    about.update((document, number) for document, of in about.items() if of == other)
         else:
             number = len(found)
             found.append(_Growing(event, when, own, words))
+        if event.main:
+            about[event.document] = number
+        elif story is not None:
+            found[number].about.add(story)
+            beside[story].append(number)
         for place in (*chain(event)[:2], *([""] if event.kind in _BACKGROUND else [])):
             if number not in by_place[_family(event), place][-1:]:
                 by_place[_family(event), place].append(number)
@@ -134,7 +176,7 @@ def incidents(
         for day in _days(when):
             if number not in by_time[_family(event), day][-1:]:
                 by_time[_family(event), day].append(number)
-    return tuple(_made(growing) for growing in found)
+    return tuple(_made(growing) for growing in found if not growing.gone)
 
 
 def wholes(found: Sequence[Incident], events: Iterable[Event]) -> dict[str, str]:
@@ -197,21 +239,26 @@ class Stories:
         return best
 
 
-def _likeness(incident: _Growing, event: Event, when: When | None, counts: frozenset[object], alike: float) -> float:
+def _likeness(
+    incident: _Growing, event: Event, when: When | None, counts: frozenset[object], alike: float, beside: bool
+) -> float:
     """How much speaks for one incident.
 
-    Time 2, the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of the story up to
-    2. Another time or another place speaks against it whatever else is said.
+    Time 2 (not known: -1½), the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of
+    the story up to 2; spoken of beside what both reports are about 2½. Another time or place speaks against it,
+    whatever else is said.
     """
     if any(event.document == other.document for other in incident.events):
         return 0.0  # its own document keeps them apart
     if event.main and incident.main and alike >= _ONE_STORY:
         return 2 * _SAME
-    score = 2 * alike if event.main and incident.main else 0.0
+    score = 2 * alike if event.main and incident.main else 2.5 if beside and not event.main else 0.0
     if when is not None and incident.when is not None:
         if not _overlap(when, incident.when):
             return 0.0
         score += 2.0
+    else:
+        score -= _UNDATED
     if event.places and incident.chains:
         nearness = max(_nearness(chain(event), other) for other in incident.chains)
         if nearness == _APART:

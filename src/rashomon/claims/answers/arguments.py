@@ -10,6 +10,8 @@ from rashomon.claims.answers.text import Phrases
 Chunk = tuple[int, int]
 
 _STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
+_SHORT = {"american": "us", "america": "us", "british": "uk", "britain": "uk"}
+_WAYS = frozenset("northern southern eastern western central north south east west".split())
 _ACTORS = frozenset(("state", "people", "organisation", "person"))
 
 #: What follows the hyphen where the word before it holds, backs or leads something and does nothing to it itself.
@@ -109,6 +111,10 @@ def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
 def _proper(phrases: Phrases, place: int, word: str) -> str:
     """The stem of a word that is part of an actor's name; nothing for any other word."""
     bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
+    if phrases.lower[place - 1 : place] and phrases.lower[place - 1] in _WAYS:
+        return ""  # "northern Varda"
+    if bare.lower() in _SHORT:
+        return _SHORT[bare.lower()]
     if bare.upper().replace(".", "") in _STATES:
         return bare.lower().replace(".", "")
     entity = phrases.reading.entity_over(phrases.tokens[place].span)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rashomon.reading import Reading
 from rashomon.records import Claim, HolderStance, Party, Span, Voice
 
-
 _SAYING = frozenset("say claim tell report announce declare state allege insist add warn deny confirm argue".split())
 
 #: How many tokens before a passage a word for saying may stand.

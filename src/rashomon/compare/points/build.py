@@ -80,7 +80,7 @@ def _point(
     for i in range(len(clusters)):
         for j in range(i + 1, len(clusters)):
             judged = _between(clusters[i], clusters[j], compare)
-            if judged.verdict == "conflict" and not (slot in _MANY and _who(clusters[i]) & _who(clusters[j])):
+            if judged.verdict == "conflict" and not (slot in _MANY and _all_mean_both(clusters[i], clusters[j])):
                 conflicts.append((i, j, judged.rule))
             else:
                 compatible[i].append(ids[j])
@@ -95,6 +95,12 @@ def _point(
         positions=positions,
         explanation=_explanation(positions, conflicts),
     )
+
+
+def _all_mean_both(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
+    """Whether nobody is left to contradict once those are set aside who give both answers."""
+    both = _who(one) & _who(other)
+    return both >= _who(one) or both >= _who(other)
 
 
 def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:

@@ -142,7 +142,7 @@ def _details(one: set[str], other: set[str]) -> tuple[str, ...]:
         [word for word in words if not any(_spelt_alike(word, rival) for rival in rivals)]
         for words, rivals in ((mine, theirs), (theirs, mine))
     )
-    return (" ".join(mine), " ".join(theirs)) if mine and theirs else ()
+    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else ()  # more are another way to say it
 
 
 def _spelt_alike(one: str, other: str) -> bool:
