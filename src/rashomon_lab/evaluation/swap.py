@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 
 from rashomon import claims, ingest
 from rashomon.annotate import Annotator
-from rashomon.records import Document, DocumentResults, Span
+from rashomon.records import Annotations, Document, DocumentResults, Span, Token
 from rashomon.settings import Settings
 
 #: Parties of the example case, each with its forms in one order; only those of one group are swapped.
@@ -25,20 +26,38 @@ GROUPS: tuple[tuple[tuple[str, ...], ...], ...] = (
         ("Maren", "Tolvik"), ("Joren", "Haskel"), ("Darian", "Velisar"), ("Pia", "Castellane"), ("Tamsin", "Adeyle"),
         ("Lucan", "Mareth"), ("Eskil", "Brauer"), ("Sabela", "Orrin"), ("Edda", "Lorne"),
     ),
-    (("Halvora", "Halvoran"), ("Tessenia", "Tessenian")),
-    (("Velstad",), ("Calvere",)),
+    (("Halvora", "Halvoran", "HNTV"), ("Tessenia", "Tessenian", "TNTV")),
+    (("Velstad", "VELSTAD"), ("Calvere", "CALVERE")),
 )  # fmt: skip
 
 
 def evaluate(example: Path, every: int = 1) -> dict[str, float]:
-    """Percent of claims and parties that stay the same, and of pairs of names in a document that change nothing."""
+    """Percent of claims and parties that stay the same over all swaps, or over every so manieth.
+
+    "By the rules alone": the swapped text is given the annotations of the text as it was, led over to the new names, so
+    that only the building of claims and parties sees other names. Otherwise the models read the swapped text anew.
+    """
     annotator = Annotator(Settings(threads=1))
-    same = total = whole = cases = 0
-    for document, pair in list(pairs(documents(example)))[::every]:
-        kept, all_of = alike(annotator, document, pair)
-        same, total = same + kept, total + all_of
-        whole, cases = whole + (kept == all_of), cases + 1
-    return {"records the same": 100 * same / total, "swaps that change nothing": 100 * whole / cases, "swaps": cases}
+    plain: dict[str, tuple[Annotations, set[object]]] = {}
+    same = total = whole = cases = ruled = 0
+    for document, names in list(pairs(documents(example)))[::every]:
+        if document.id not in plain:
+            read = annotator.annotate(document)
+            plain[document.id] = read, records(claims.build(document, read), {}, {})
+        read, before = plain[document.id]
+        other, back = swapped(document, names)
+        after = records(claims.build(other, annotator.annotate(other)), names, back)
+        rules = records(claims.build(other, led_over(read, names, back)), names, back)
+        same, total = same + len(before & after), total + max(len(before), len(after))
+        ruled += len(before & rules) - len(rules - before)
+        whole, cases = whole + (before == after), cases + 1
+    records_in_all = sum(len(plain[d.id][1]) for d, _ in list(pairs(documents(example)))[::every])
+    return {
+        "the same by the rules alone": round(100 * ruled / records_in_all, 2),
+        "the same with the models": round(100 * same / total, 1),
+        "swaps that change nothing": round(100 * whole / cases, 1),
+        "swaps": float(cases),
+    }
 
 
 def documents(example: Path) -> list[Document]:
@@ -78,12 +97,24 @@ def swapped(document: Document, names: Mapping[str, str]) -> tuple[Document, dic
     return msgspec.structs.replace(document, text=text, headline=headline), back
 
 
-def alike(annotator: Annotator, document: Document, names: Mapping[str, str]) -> tuple[int, int]:
-    """How many claims and parties of a document are the same when the names are swapped, and how many there are."""
-    other, back = swapped(document, names)
-    before = records(claims.build(document, annotator.annotate(document)), {}, {})
-    after = records(claims.build(other, annotator.annotate(other)), names, back)
-    return len(before & after), max(len(before), len(after))
+def led_over(annotations: Annotations, names: Mapping[str, str], back: Mapping[int, int]) -> Annotations:
+    """The annotations of a text as those of the text with names exchanged."""
+    forward = {old: new for new, old in back.items()}
+    lemmas = {name.lower(): other.lower() for name, other in names.items()}
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, Span):
+            return Span(forward[value.start], forward[value.end])
+        if isinstance(value, Token):
+            return msgspec.structs.replace(value, span=moved(value.span), lemma=lemmas.get(value.lemma, value.lemma))
+        if isinstance(value, tuple):
+            return tuple(moved(one) for one in value)
+        if isinstance(value, msgspec.Struct):
+            fields = {field: moved(getattr(value, field)) for field in value.__struct_fields__}
+            return msgspec.structs.replace(value, **fields)
+        return value
+
+    return cast(Annotations, moved(annotations))
 
 
 def records(results: DocumentResults, names: Mapping[str, str], back: Mapping[int, int]) -> set[object]:

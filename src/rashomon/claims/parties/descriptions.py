@@ -114,8 +114,8 @@ def _leads(words: frozenset[str]) -> bool:
 def _body(reading: Reading, register: Register, head: int, word: str) -> None:
     """ "The ministry", "the company": the one body near before that goes by this noun."""
     phrase = phrase_before(reading, head)
-    if phrase.determiner not in _DEFINITE or phrase.possessor is not None or phrase.own != head:
-        return
+    if phrase.determiner != "the" or phrase.possessor is not None or phrase.own != head:
+        return  # "This newspaper" is the one that writes.
     tokens = reading.annotations.tokens
     if tokens[head].relation in ("compound", "nmod", "amod") or complement(reading, head, ("of", "for")) is not None:
         return

@@ -255,11 +255,12 @@ def _acts(reading: Reading, start: int, end: int) -> bool:
 
 
 def _in_title_case(reading: Reading, span: Span) -> bool:
-    """Whether a name stands in a line most words of which are capitalised, so that capitals say nothing."""
+    """Whether a name stands in a headline most words of which are capitalised, so that capitals say nothing."""
     text = reading.text
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end][:400])
-    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    line = text[start : len(text) if end < 0 else end][:400].rstrip()
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", line)
+    return line[-1:] not in ".!?”\"" and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _always_capital(counts: Counter[str], word: str) -> bool:
