@@ -9,7 +9,8 @@ import msgspec
 from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.slots import Bare, Slots
-from rashomon.claims.answers.text import NEGATIONS, Phrases
+from rashomon.claims.answers.statements import statements
+from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
 from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stable_id
@@ -38,7 +39,7 @@ def answers(
     found: dict[str, Answer] = {}
     for bare in (
         *Slots(reading, phrases, events).found(),
-        *_statements(reading, phrases, events, claims),
+        *statements(reading, phrases, events, claims),
         *_denials(reading, phrases, events, claims),
     ):
         if bare.last - bare.first >= _LONGEST or phrases.crosses(bare.first, bare.last):
@@ -70,7 +71,7 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
             claim=speaker.claim,
             stance=speaker.stance,
         )
-        for speaker in voices.speakers(span)
+        for speaker in voices.speakers(span if bare.voice < 0 else phrases.tokens[bare.voice].span)
     ]
 
 
@@ -91,34 +92,4 @@ def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequenc
             if event is not None:
                 value = phrases.quote(source.start, source.stop - 1)
                 found.append(Bare("agent", places.start, places.stop - 1, value, event, terms=terms))
-    return found
-
-
-def _statements(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:
-    """Whole clauses, for what no slot is made for: they are laid beside clauses of other reports that say the same."""
-    found = []
-    pieces = {span for claim in claims for span in claim.content}
-    for span in sorted(pieces):
-        places = reading.places(span)
-        if not places:
-            continue
-        for first, last in phrases.clauses(places.start, places.stop - 1):
-            details = phrases.details(first, last)
-            plain = phrases.lemmas(first, last) - {detail.partition(":")[2] for detail in details}
-            terms = tuple(sorted(plain | details))
-            if len(terms) < 3:
-                continue
-            event = events.of(first)
-            negated = any(phrases.lower[i] in NEGATIONS for i in range(first, last + 1))
-            found.append(
-                Bare(
-                    "other",
-                    first,
-                    last,
-                    phrases.quote(first, last),
-                    -1 if event is None else event,
-                    terms,
-                    negated=negated,
-                )
-            )
     return found

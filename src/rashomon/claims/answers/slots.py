@@ -42,7 +42,7 @@ _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".s
 
 
 class Bare(NamedTuple):
-    """An answer before it is known who gives it."""
+    """An answer before it is known who gives it: who holds the token at ``voice``, or the middle of it all."""
 
     slot: Slot
     first: int
@@ -54,6 +54,7 @@ class Bare(NamedTuple):
     number: tuple[int | None, int | None] | None = None
     when: When | None = None
     negated: bool = False
+    voice: int = -1
 
 
 class Slots:

@@ -20,7 +20,10 @@ _OPENERS = frozenset(
     "while after before when because although though but which who where whose that since until if".split()
 )
 
-_SHORTEST = 4
+#: Words that open one where a subject and its verb follow.
+_JOINING = ("and", "as", "but", "so", "or")
+
+_SHORTEST = 3
 
 #: Also as they stand in texts that lost their apostrophes.
 NEGATIONS = frozenset(
@@ -168,12 +171,13 @@ class Phrases:
         for i in range(low + 1, high + 1):
             opens = self.lower[i] in _OPENERS and self.tokens[i].tag not in ("DET",)
             marks = self.lower[i - 1] in (",", ";", ":", "--", "—")
-            joins = self.lower[i] == "and" and self._clause_follows(i, high)
-            if (opens or marks or joins) and self._has_verb(cuts[-1], i - 1) and self._has_verb(i, high):
+            joins = self.lower[i] in _JOINING and self._clause_follows(i, high)
+            result = self.tokens[i].relation == "advcl" and self.lower[i].endswith("ing") and not self._governed(i)
+            if (opens or marks or joins or result) and self._has_verb(cuts[-1], i - 1) and self._has_verb(i, high):
                 cuts.append(i)
         for first, after in zip(cuts, [*cuts[1:], high + 1], strict=True):
             last = after - 1
-            while first < last and (self.lower[first] in _OPENERS or self.lower[first] in (",", "and", ";", "-")):
+            while first < last and (self.lower[first] in _OPENERS or self.lower[first] in (*_JOINING, ",", ";", "-")):
                 first += 1
             while last > first and self.tokens[last].tag in ("PUNCT", "CCONJ", "SCONJ"):
                 last -= 1
@@ -184,5 +188,14 @@ class Phrases:
         return any(self.tokens[i].tag in ("VERB", "AUX") for i in range(first, last + 1))
 
     def _clause_follows(self, place: int, high: int) -> bool:
+        """Whether a subject and its verb stand right behind a word: no second noun of a list, no object."""
+        if place + 2 <= high and self.tokens[place + 1].tag == "PRON" and self.tokens[place + 2].tag in ("VERB", "AUX"):
+            return True
         chunk = self.chunk_after(place, high)
-        return chunk is not None and chunk[1] < high and self.tokens[chunk[1] + 1].tag in ("VERB", "AUX")
+        if chunk is None or chunk[1] >= high or self.tokens[chunk[1] + 1].tag not in ("VERB", "AUX"):
+            return False
+        return not (self.lower[place] == "and" and self.tokens[chunk[1]].relation == "conj")
+
+    def _governed(self, place: int) -> bool:
+        """Whether a verb in "-ing" stands behind a preposition or an auxiliary: no clause of its own."""
+        return place > 0 and self.tokens[place - 1].tag in ("ADP", "SCONJ", "AUX", "ADV", "PART")

@@ -1,7 +1,9 @@
-"""Clauses of different reports that say the same thing, found through the words that they share.
+"""Clauses of different passages that say the same, found through the words that they share or that mean the same.
 
-Not all pairs: a clause is compared with those that share two of its rarer words. Similarity is the cosine of
-inverse-document-frequency weights (Salton and Buckley, 1988) over content lemmas.
+Not all pairs: a clause is compared with those in which its rarer words, or words near to these, stand. How much of a
+clause another one covers is counted in inverse-document-frequency weights over content lemmas (as Mihalcea, Corley and
+Strapparava, AAAI 2006, align texts). Two clauses are as alike as the geometric mean of both coverages, of all their
+words or of their cores: main verb, subject and objects.
 """
 
 from __future__ import annotations
@@ -10,15 +12,98 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from rashomon.compare.meaning import words as meanings
 from rashomon.records import Answer, Span
 
-#: Clauses at least this alike are answers to one question. Chosen on the dev cases.
+#: Clauses at least this alike are answers to one question. This and what follows were chosen on the dev cases.
 _ALIKE = 0.42
+
+#: Cores say less than whole clauses, and count for less; where the rest has hardly a word in common, for nothing.
+_OF_CORE = 0.75
+_FLOOR = 0.2
+
+#: What two clauses have in common must weigh as much as this many words that no third clause has.
+_MASS = 1.6
+
+#: A clause joins a group if it is nearly as like its first clause as it is like its nearest.
+_DRIFT = 0.8
 
 #: A word in more clauses than this leads nowhere.
 _COMMON = 200
 
 _RARE_WORDS = 6
+
+#: How many of a clause's words another clause must have, or have words near to, before they are compared.
+_LINKS = 2
+
+_CORE = "core:"
+_NUMBER = "number:"
+
+
+class _Clauses:
+    """Clauses by number, each as the set of its terms, and what their likeness is counted in."""
+
+    def __init__(self, terms: Sequence[frozenset[str]]) -> None:
+        self._cores = [_core(own) for own in terms]
+        self._terms = [frozenset(word for word in own if not word.startswith(_CORE)) for own in terms]
+        self._plain = [frozenset(word for word in own if ":" not in word) for own in self._terms]
+        self.spread = Counter(word for own in self._terms for word in own)
+        self._weight = {word: math.log(1 + len(terms) / count) for word, count in self.spread.items()}
+        self._mass = _MASS * math.log(1 + len(terms) / 2)
+        self.near: dict[str, dict[str, float]] = {word: {word: 1.0} for word in self.spread}
+        bare = defaultdict(list)
+        for word in self.spread:
+            if not word.startswith(_NUMBER):
+                bare[word.partition(":")[2] or word].append(word)
+        for forms in bare.values():
+            self._join(forms, forms, 1.0)
+        for one, other, cosine in meanings().near(bare):
+            self._join(bare[one], bare[other], cosine)
+
+    def _join(self, some: Sequence[str], others: Sequence[str], cosine: float) -> None:
+        for one in some:
+            for other in others:
+                if one != other:
+                    self.near[one][other] = self.near[other][one] = cosine
+
+    def likeness(self, one: int, other: int) -> float:
+        """From 0 to 1: of all terms or of those that are no names, whichever is less; or of the cores."""
+        if self._terms[one].isdisjoint(self._terms[other]) or self._shared(one, other) < self._mass:
+            return 0.0
+        whole = min(self._alike(self._terms, one, other), self._alike(self._plain, one, other))
+        if whole < _FLOOR or min(len(self._cores[one]), len(self._cores[other])) < _LINKS:
+            return whole
+        return max(whole, _OF_CORE * self._alike(self._cores, one, other))
+
+    def _shared(self, one: int, other: int) -> float:
+        a, b = self._terms[one], self._terms[other]
+        return min(self._common(a, b), self._common(b, a))
+
+    def _alike(self, of: Sequence[frozenset[str]], one: int, other: int) -> float:
+        a, b = of[one], of[other]
+        whole = sum(self._weight[w] for w in a) * sum(self._weight[w] for w in b)
+        return math.sqrt(self._common(a, b) * self._common(b, a) / whole) if whole else 0.0
+
+    def _common(self, terms: frozenset[str], by: frozenset[str]) -> float:
+        """The weight of those terms that another set has, too, or has words near to."""
+        found = 0.0
+        for word in terms:
+            if word in by:
+                found += self._weight[word]
+            elif len(near := self.near[word]) > 1:
+                found += self._weight[word] * max((near[other] for other in by & near.keys()), default=0.0)
+        return found
+
+    def rare(self, number: int) -> list[str]:
+        """The rarest terms of a clause that lead somewhere."""
+        ordered = sorted(self._terms[number], key=lambda w: (self.spread[w], w))
+        return [word for word in ordered[:_RARE_WORDS] if self.spread[word] <= _COMMON]
+
+
+def _core(terms: frozenset[str]) -> frozenset[str]:
+    """The terms of a clause's main verb, its subject and its objects."""
+    words = (word.removeprefix(_CORE) for word in terms if word.startswith(_CORE))
+    return frozenset(f"name:{word}" if f"name:{word}" in terms else word for word in words) & terms
 
 
 def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
@@ -27,26 +112,37 @@ def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
     for answer in answers:
         texts.setdefault((answer.document, answer.span), []).append(answer)
     keys = sorted(texts, key=lambda key: (sorted(texts[key][0].terms), key))
-    words = [frozenset(texts[key][0].terms) for key in keys]
-    spread = Counter(word for own in words for word in own)
-    weight = {word: math.log(1 + len(keys) / count) for word, count in spread.items()}
-    norms = [math.sqrt(sum(weight[w] ** 2 for w in own)) for own in words]
+    clauses = _Clauses([frozenset(texts[key][0].terms) for key in keys])
     index: dict[str, list[int]] = defaultdict(list)
     leader: list[int] = []
     members: dict[int, list[int]] = {}
-    for number, own in enumerate(words):
-        rare = sorted(own, key=lambda w: (spread[w], w))[:_RARE_WORDS]
-        seen = Counter(i for w in rare if spread[w] <= _COMMON for i in index[w])
-        best = (0.0, 0)
-        for other, shared in seen.items():
-            if shared >= 2:
-                dot = sum(weight[w] ** 2 for w in own & words[other])
-                best = max(best, (dot / (norms[number] * norms[other] or 1.0), -other))
-        first = leader[-best[1]] if best[0] >= _ALIKE else number
+    for number in range(len(keys)):
+        rare = clauses.rare(number)
+        links = Counter(i for word in rare for i in {i for near in clauses.near[word] for i in index[near]})
+        best = (0.0, number)
+        for other in sorted(i for i, shared in links.items() if shared >= _LINKS):
+            alike = clauses.likeness(number, other)
+            first = leader[other]
+            if alike > best[0] and (first == other or clauses.likeness(number, first) >= _DRIFT * alike):
+                best = (alike, first)
+        first = best[1] if best[0] >= _ALIKE else number
         leader.append(first)
         members.setdefault(first, []).append(number)
-        for w in rare:
-            index[w].append(number)
+        for word in rare:
+            index[word].append(number)
     for first in sorted(members):
-        if len(members[first]) > 1:
+        if _passages([keys[number] for number in members[first]]) > 1:
             yield [answer for number in members[first] for answer in texts[keys[number]]]
+
+
+def _passages(keys: Sequence[tuple[str, Span]]) -> int:
+    """How many passages there are, those that overlap counted once: what is inside another was said once."""
+    count = 0
+    end: tuple[str, int] | None = None
+    for document, span in sorted(keys):
+        if end is None or document != end[0] or span.start >= end[1]:
+            count += 1
+            end = (document, span.end)
+        else:
+            end = (document, max(end[1], span.end))
+    return count
