@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "link", "img", "input", "hr", "rect"}
+VOID = {"meta", "br", "link", "img", "input", "hr", "rect", "line", "circle"}
 
 
 class Page(HTMLParser):

@@ -17,6 +17,7 @@ from rashomon.export.dossier import shown
 from rashomon.records import Case, Claim, Document, Metadata, Party, Pipeline, Span
 from tests.export.page import Page
 from tests.export.sample import TEXTS, sample_case
+from tests.views.accounts import accounts
 
 HTML = dossier(sample_case())
 PAGE = Page(HTML)
@@ -239,3 +240,117 @@ def test_contrast_is_enough(scheme: int) -> None:
 def test_importing_the_exports_does_not_load_jinja() -> None:
     code = "import sys, rashomon.export; assert 'jinja2' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+SIDE_BY_SIDE = dossier(accounts())
+BESIDE = Page(SIDE_BY_SIDE)
+
+
+def test_every_link_of_a_compared_case_arrives() -> None:
+    ids = BESIDE.all("id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in BESIDE.all("href") if href.startswith("#")} <= set(ids)
+    for point in accounts().points:
+        assert point.id in ids
+        for position in point.positions:
+            assert position.id in ids
+            for holder in position.holders:
+                assert f"#{holder.document}-{holder.span.start}" in BESIDE.all("href")
+
+
+def test_texts_stand_exactly_as_stored_where_passages_are_marked() -> None:
+    for document in accounts().documents:
+        assert BESIDE.texts[f"{document.id} text"] == document.text
+
+
+def test_sections_come_in_order_of_what_a_reader_asks_first() -> None:
+    sections = [
+        attributes.get("id") for tag, attributes in BESIDE.elements if tag == "section" and attributes.get("id")
+    ]
+    wanted = (
+        "overview contested grid timeline origins changes agreements wordings gaps findings sources parties documents"
+    )
+    assert [section for section in sections if section in wanted.split()] == wanted.split()
+
+
+def test_both_passages_stand_side_by_side_in_their_context() -> None:
+    answers = SIDE_BY_SIDE[SIDE_BY_SIDE.index('id="six"') : SIDE_BY_SIDE.index('id="four"')]
+    assert "<mark><bdi>six people were killed</bdi></mark>" in answers
+    assert "<mark><bdi>two people died</bdi></mark>" in answers
+    assert "2 reports, 1 origin" in answers
+
+
+def test_the_grid_says_in_words_who_is_silent() -> None:
+    grid = SIDE_BY_SIDE[SIDE_BY_SIDE.index('id="grid"') : SIDE_BY_SIDE.index('id="timeline"')]
+    assert grid.count(">silent</td>") == 6
+    assert "<i>denies</i>" in grid
+    assert grid.count('scope="row"') == 4
+
+
+def test_times_are_drawn_without_a_style_and_told_in_words() -> None:
+    timeline = SIDE_BY_SIDE[SIDE_BY_SIDE.index('id="timeline"') : SIDE_BY_SIDE.index('id="origins"')]
+    assert timeline.count('class="happened disputed"') == 3  # one is the legend's
+    assert "7 May 2040, 06:40" in timeline
+    assert "other reports give another time" in timeline
+
+
+def test_unsure_findings_look_unsure_wherever_they_stand() -> None:
+    assert SIDE_BY_SIDE.count('<li class="low"') == 2
+    assert SIDE_BY_SIDE.count('<span class="unsure">unsure</span>') == 2
+
+
+def test_no_answer_gets_a_mark_or_a_score() -> None:
+    lowered = re.sub(r"<style>.*?</style>", "", SIDE_BY_SIDE, flags=re.DOTALL).lower()
+    for word in ("credib", "reliab", "trust", "likely true", "score of"):
+        assert word not in lowered
+
+
+def test_long_comparisons_are_folded_and_counted_and_nothing_is_dropped() -> None:
+    case = accounts()
+    toll = case.points[1]
+    points = tuple(
+        msgspec.structs.replace(
+            toll,
+            id=f"q{n}",
+            positions=tuple(
+                msgspec.structs.replace(position, id=f"q{n}{position.id}", compatible_with=())
+                for position in toll.positions
+            ),
+        )
+        for n in range(30)
+    )
+    found = tuple(msgspec.structs.replace(case.findings[1], id=f"f{n}") for n in range(40))
+    html = dossier(msgspec.structs.replace(case, points=points, findings=found, changes=(), gaps=()))
+    assert "18 more questions" in html
+    assert "35 more" in html
+    ids = Page(html).all("id")
+    assert {f"q{n}" for n in range(30)} | {f"f{n}" for n in range(40)} <= set(ids)
+
+
+def test_markup_in_what_is_compared_is_only_text() -> None:
+    attack = '</svg><script>alert(1)</script>"><img src=x>'
+    case = accounts()
+    point = msgspec.structs.replace(
+        case.points[1],
+        question=attack,
+        incident=attack,
+        explanation=attack,
+        positions=tuple(msgspec.structs.replace(p, value=attack) for p in case.points[1].positions),
+    )
+    case = msgspec.structs.replace(
+        case,
+        points=(point,),
+        parties=tuple(msgspec.structs.replace(party, name=attack) for party in case.parties),
+        origins=tuple(msgspec.structs.replace(origin, name=attack) for origin in case.origins),
+        timeline=tuple(msgspec.structs.replace(entry, text=attack, incident=attack) for entry in case.timeline),
+        gaps=tuple(msgspec.structs.replace(gap, explanation=attack) for gap in case.gaps),
+        findings=tuple(msgspec.structs.replace(finding, explanation=attack) for finding in case.findings),
+        wordings=tuple(
+            msgspec.structs.replace(
+                wording, of=attack, names=tuple(msgspec.structs.replace(name, text=attack) for name in wording.names)
+            )
+            for wording in case.wordings
+        ),
+    )
+    page = Page(dossier(case))
+    assert {tag for tag, _ in page.elements} <= {tag for tag, _ in BESIDE.elements} | {"br"}

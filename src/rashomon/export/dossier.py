@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = {
     "CARDS_SHOWN": 12, "PARTIES_SHOWN": 12, "FRONT_SHOWN": 8, "POINTS_SHOWN": 12, "ANSWERS_SHOWN": 6,
     "HOLDERS_SHOWN": 6, "GRIDS_SHOWN": 3, "ENTRIES_SHOWN": 8, "PANELS_SHOWN": 6, "ROWS_SHOWN": 10,
-    "INCIDENTS_SHOWN": 8, "TITLES_SHOWN": 3, "FINDINGS_SHOWN": 5,
+    "INCIDENTS_SHOWN": 8, "TITLES_SHOWN": 3, "PASSAGES_SHOWN": 3, "FINDINGS_SHOWN": 5,
 }  # fmt: skip
 _NEEDS_CARE = re.compile("[\r\x00]")
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd syr ug ur yi".split())
@@ -79,11 +79,15 @@ def shown(text: str) -> Markup:
     return Markup("").join(found)
 
 
+@lru_cache(maxsize=8192)
 def name(text: str) -> Markup:
-    """A name or title from a document, isolated so that its direction can't disturb the line around it."""
+    """A name or title from a document, isolated so that its direction can't disturb the line around it.
+
+    A page names the same parties and documents again and again.
+    """
     from markupsafe import Markup
 
-    return Markup("<bdi>{}</bdi>").format(shown(text))
+    return Markup("<bdi>") + shown(text) + Markup("</bdi>")
 
 
 def language(code: str | None) -> Markup:

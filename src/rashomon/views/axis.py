@@ -79,7 +79,7 @@ def _months(number: int) -> _Step:
     return _Step(
         lambda t: day_of(t).replace(day=1) if t.day == 1 else after(day_of(t).replace(day=1)),
         after,
-        lambda t: f"{MONTHS[t.month - 1][:3]} {t.year}",
+        lambda t: f"{MONTHS[t.month - 1][:3]} {t.year}" if t.month <= number else MONTHS[t.month - 1][:3],
     )
 
 

@@ -131,6 +131,16 @@ class CaseIndex:
         return {party: tuple(held) for party, held in found.items()}
 
     @cached_property
+    def accusing(self) -> dict[str, tuple[tuple[Claim, Passage], ...]]:
+        """The claims that accuse each party, with where they do."""
+        found: dict[str, list[tuple[Claim, Passage]]] = defaultdict(list)
+        for claim in self.case.claims:
+            spans = claim.content or claim.accused
+            for party in dict.fromkeys(claim.accused_parties if spans else ()):
+                found[party].append((claim, Passage(claim.document, min(spans))))
+        return {party: tuple(accusations) for party, accusations in found.items()}
+
+    @cached_property
     def spots(self) -> dict[str, frozenset[Span]]:
         """The passages of each document that something in the comparison leads to."""
         case = self.case
@@ -140,6 +150,7 @@ class CaseIndex:
         passages += [passage for finding in case.findings for passage in finding.spans]
         passages += [passage for gap in case.gaps for passage in gap.spans]
         passages += [Passage(name.document, name.span) for wording in case.wordings for name in wording.names]
+        passages += [passage for accusations in self.accusing.values() for _, passage in accusations]
         found: dict[str, set[Span]] = defaultdict(set)
         for passage in passages:
             inside = clipped(passage.span, self.text(passage.document))

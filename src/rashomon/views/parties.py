@@ -120,7 +120,7 @@ def _section(index: CaseIndex, party: Party, made: list[Claim], own: list[Claim]
         named=party.named,
         kind_words=words.kind_words(party.kind),
         affiliation=PartyLink(id=party.affiliation, name=index.party_name(party.affiliation))
-        if party.affiliation
+        if party.affiliation and all(relation.party != party.affiliation for relation in party.related)
         else None,
         aliases=tuple(alias for alias in party.aliases if alias != party.name),
         documents=len({claim.document for claim in made}),

@@ -82,7 +82,7 @@ class Timed(NamedTuple):
 def stretch(when: When) -> Stretch | None:
     """The time as an interval; None where its dates can't be read."""
     start, end = _moment(when.earliest, last=False), _moment(when.latest, last=True)
-    if start is None or end is None or end < start:
+    if start is None or end is None or end <= start:
         return None
     return Stretch(start, end, when.precision in ("hour", "minute") and end - start < DAY)
 

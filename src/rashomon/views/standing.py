@@ -61,10 +61,6 @@ class Standings:
     def __init__(self, index: CaseIndex) -> None:
         self._index = index
         self._holders = {point.id: _holders(point) for point in index.case.points if point.contested}
-        self._accusing: dict[str, list[Claim]] = defaultdict(list)
-        for claim in index.case.claims:
-            for party in dict.fromkeys(claim.accused_parties):
-                self._accusing[party].append(claim)
         self._changes: dict[str, list[ChangeLine]] = defaultdict(list)
         for change in changes(index):
             self._changes[change.party].append(change)
@@ -78,20 +74,15 @@ class Standings:
         contested = [id for id in held if id in self._holders]
         return Standing(
             related=tuple(self._related.get(party, ())),
-            accused=tuple(self._accusation(claim) for claim in self._accusing.get(party, ())),
+            accused=tuple(self._accusation(*found) for found in self._index.accusing.get(party, ())),
             answers=tuple(self._answer(party, id, held[id]) for id in contested),
             uncontested=len(held) - len(contested),
             changes=tuple(self._changes.get(party, ())),
         )
 
-    def _accusation(self, claim: Claim) -> Accusation:
+    def _accusation(self, claim: Claim, passage: Passage) -> Accusation:
         link = chain_link(self._index, claim)
-        span = min(claim.content or claim.accused)
-        return Accusation(
-            who=link.who,
-            quoted=link.quoted,
-            passage=passage_line(self._index, Passage(claim.document, span), claim.id),
-        )
+        return Accusation(who=link.who, quoted=link.quoted, passage=passage_line(self._index, passage, claim.id))
 
     def _answer(self, party: str, id: str, held: Sequence[tuple[Position, Holder]]) -> AnswerLine:
         point, holders = self._index.points[id], self._holders[id]
@@ -137,6 +128,6 @@ def _related(index: CaseIndex) -> dict[str, list[RelatedLine]]:
             there = PartyLink(id=relation.party, name=index.party_name(relation.party))
             found[party.id].append(RelatedLine(words=words.relation_words(relation.kind), party=there))
             found[relation.party].append(RelatedLine(words=words.relation_back_words(relation.kind), party=here))
-        if party.affiliation:
+        if party.affiliation and all(relation.party != party.affiliation for relation in party.related):
             found[party.affiliation].append(RelatedLine(words="has as one of its own", party=here))
     return found

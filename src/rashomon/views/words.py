@@ -148,7 +148,8 @@ def count_words(quantity: Quantity) -> str:
 def time_words(time: TimeExpression) -> str:
     """What a time was read as; that it could not be told where the text gives no date to count from."""
     if time.when is not None:
-        return when_words(time.when) or ""
+        exact = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", time.value or "")
+        return (date_words(exact[0]) if exact else when_words(time.when)) or ""
     if time.value and time.value.startswith("P") and time.value[1:2].isalnum() and not time.value.endswith("_REF"):
         return "a length of time"
     return "date not known"
