@@ -55,6 +55,7 @@ def main() -> int:
         "times, WikiWars and TimeBank": times.evaluate(args.shared),
         "origins, copies and the cases": origins.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
+        "invented articles": article.evaluate_invented(args.shared),
     }
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
     fallen = 0
