@@ -15,9 +15,22 @@ from rashomon.annotate import Annotator
 from rashomon.records import Attribution
 from rashomon.settings import Settings
 from rashomon.spanmodel import CertaintyModel, SpanModel
-from rashomon_lab.evaluation import article, attribution, certainty, counts, nested, origins, places, times, voice
+from rashomon_lab.evaluation import (
+    article,
+    attribution,
+    certainty,
+    counts,
+    linking,
+    nested,
+    origins,
+    places,
+    swap,
+    times,
+    voice,
+)
 
 FLOORS = Path(__file__).with_name("floors.json")
+EXAMPLE = Path(__file__).parents[3] / "examples/tarrow-ferry"
 _TOLERANCE = 0.3  # points: what another processor's rounding may cost
 
 
@@ -53,6 +66,8 @@ def main() -> int:
         "counts, FA-KES and the cases": counts.evaluate(args.shared),
         "places, FA-KES": places.evaluate(args.shared),
         "times, WikiWars and TimeBank": times.evaluate(args.shared),
+        "parties of the cases": linking.evaluate(args.shared),
+        "names swapped, example case": swap.evaluate(EXAMPLE, every=4),
         "origins, copies and the cases": origins.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
         "invented articles": article.evaluate_invented(args.shared),
