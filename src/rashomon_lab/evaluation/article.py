@@ -10,7 +10,6 @@ from rashomon.export import case_json
 from rashomon.run import analyse_document
 from rashomon_lab import scorers
 
-
 INVENTED = Path(__file__).parents[1] / "sets/articles"
 
 
