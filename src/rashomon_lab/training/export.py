@@ -2,7 +2,8 @@
 
     python -m rashomon_lab.training.export --run runs/attribution --to src/rashomon/spanmodel/weights/attribution
 
-Writes ``encoder.onnx`` and ``roles.onnx`` (dynamic int8 per channel), ``vocab.txt`` and ``model.json``.
+Writes ``encoder.onnx`` and ``roles.onnx`` (dynamic int8 per channel), ``vocab.txt`` and ``model.json``. What is shipped
+went through ``lean`` and ``calibrate`` after that.
 """
 
 from __future__ import annotations
@@ -96,9 +97,8 @@ def export(run: Path, to: Path, base: Path) -> None:
     digest = hashlib.sha256((to / "encoder.onnx").read_bytes() + (to / "roles.onnx").read_bytes()).hexdigest()
     tuned = json.loads((run / "tuned.json").read_text()) if (run / "tuned.json").exists() else {}
     facts = {"name": "polnear-minilm-l6", "digest": digest[:12], "window": config.window, "margin": config.margin}
-    (to / "model.json").write_text(
-        json.dumps(facts | {"threshold": 0.45, "inner_threshold": 0.4, "smoothing": 0.5} | tuned, indent=1) + "\n"
-    )
+    chosen = {"threshold": 0.2, "smoothing": 0.5, "inner_threshold": 0.25, "accepted": 0.37, "accepted_unnamed": 0.25}
+    (to / "model.json").write_text(json.dumps(facts | chosen | tuned, indent=1) + "\n")
     for file in sorted(to.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.2f} MB  {file.name}")
 
