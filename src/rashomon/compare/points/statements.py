@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.compare.meaning import words as meanings
 from rashomon.records import Answer, Span
@@ -33,8 +33,11 @@ _COMMON = 200
 
 _RARE_WORDS = 6
 
-#: How many of a clause's words another clause must have, or have words near to, before they are compared.
-_LINKS = 2
+#: How much of that its rarer words alone must make up, before two clauses are compared.
+_LEAD = 0.75
+
+#: How many terms a core must have to say something.
+_FEWEST = 2
 
 _CORE = "core:"
 _NUMBER = "number:"
@@ -49,7 +52,7 @@ class _Clauses:
         self._plain = [frozenset(word for word in own if ":" not in word) for own in self._terms]
         self.spread = Counter(word for own in self._terms for word in own)
         self._weight = {word: math.log(1 + len(terms) / count) for word, count in self.spread.items()}
-        self._mass = _MASS * math.log(1 + len(terms) / 2)
+        self.mass = _MASS * math.log(1 + len(terms) / 2)
         self.near: dict[str, dict[str, float]] = {word: {word: 1.0} for word in self.spread}
         bare = defaultdict(list)
         for word in self.spread:
@@ -68,10 +71,10 @@ class _Clauses:
 
     def likeness(self, one: int, other: int) -> float:
         """From 0 to 1: of all terms or of those that are no names, whichever is less; or of the cores."""
-        if self._terms[one].isdisjoint(self._terms[other]) or self._shared(one, other) < self._mass:
+        if self._terms[one].isdisjoint(self._terms[other]) or self._shared(one, other) < self.mass:
             return 0.0
         whole = min(self._alike(self._terms, one, other), self._alike(self._plain, one, other))
-        if whole < _FLOOR or min(len(self._cores[one]), len(self._cores[other])) < _LINKS:
+        if whole < _FLOOR or min(len(self._cores[one]), len(self._cores[other])) < _FEWEST:
             return whole
         return max(whole, _OF_CORE * self._alike(self._cores, one, other))
 
@@ -93,6 +96,19 @@ class _Clauses:
             elif len(near := self.near[word]) > 1:
                 found += self._weight[word] * max((near[other] for other in by & near.keys()), default=0.0)
         return found
+
+    def led_to(self, rare: Sequence[str], index: Mapping[str, Sequence[int]]) -> list[int]:
+        """Clauses in the index that have enough of some rare terms, or of terms near to these, to be compared."""
+        found: dict[int, float] = defaultdict(float)
+        for word in rare:
+            best: dict[int, float] = {}
+            for other, cosine in self.near[word].items():
+                for number in index.get(other, ()):
+                    if cosine > best.get(number, 0.0):
+                        best[number] = cosine
+            for number, cosine in best.items():
+                found[number] += cosine * self._weight[word]
+        return sorted(number for number, weight in found.items() if weight >= _LEAD * self.mass)
 
     def rare(self, number: int) -> list[str]:
         """The rarest terms of a clause that lead somewhere."""
@@ -118,9 +134,8 @@ def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
     members: dict[int, list[int]] = {}
     for number in range(len(keys)):
         rare = clauses.rare(number)
-        links = Counter(i for word in rare for i in {i for near in clauses.near[word] for i in index[near]})
         best = (0.0, number)
-        for other in sorted(i for i, shared in links.items() if shared >= _LINKS):
+        for other in clauses.led_to(rare, index):
             alike = clauses.likeness(number, other)
             first = leader[other]
             if alike > best[0] and (first == other or clauses.likeness(number, first) >= _DRIFT * alike):
