@@ -74,6 +74,8 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         agent = phrases.chunk_after(by, high) if by is not None else None
     if agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
         agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
+    if not passive and (agent is None or not agent_terms(phrases, *agent)):
+        agent = _subject(phrases, place, low) or agent  # "Rebels in a joint room targeted"
     if agent is not None:
         agent = phrases.with_partner(agent, low)
     terms = agent_terms(phrases, *agent) if agent is not None else ()
@@ -85,6 +87,15 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         means.append(tool)
     around = (before[0] if before else place, after[1] if after else place)
     return Arguments(around, agent if terms else None, terms, (target,) if target else (), tuple(means))
+
+
+def _subject(phrases: Phrases, place: int, low: int) -> Chunk | None:
+    """The chunk of a verb's subject by the parse, where that is somebody who can act."""
+    for i in range(place - 1, max(low, place - 20) - 1, -1):
+        if phrases.tokens[i].relation == "nsubj" and phrases.tokens[i].head == place:
+            chunk = phrases.chunk_at(i, low, place - 1)
+            return chunk if agent_terms(phrases, *chunk) else None
+    return None
 
 
 def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:

@@ -99,7 +99,9 @@ class Events:
             family = next(
                 (kinds.FAMILY[w] for w in (token.lemma, lower, lower.removesuffix("s")) if w in kinds.FAMILY), None
             )
-            if token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
+            if token.lemma == "shoot" and "down" in self._phrases.lower[place + 1 : place + 3]:
+                family = "crash"
+            elif token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
                 family = "attack"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
                 continue

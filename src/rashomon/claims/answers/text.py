@@ -74,11 +74,12 @@ class Phrases:
     def _nominal(self, place: int, low: int, high: int) -> bool:
         if not low <= place <= high or place in self._barred:
             return False
-        return (
-            self.tokens[place].tag in _INSIDE
-            or self.lower[place] in _LINKS
-            or (self.tokens[place].tag == "VERB" and place > low and self.lower[place - 1] == "-")
-        )  # "rebel-held"
+        if self.tokens[place].tag in _INSIDE or self.lower[place] in _LINKS:
+            return True
+        held = place > low and self.lower[place - 1] == "-"  # "rebel-held"
+        before = self.tokens[place - 1].tag if place > 0 else ""
+        participle = self.lower[place].endswith(("ed", "en")) and before in ("DET", "ADJ")  # "a captured pilot"
+        return self.tokens[place].tag == "VERB" and (held or participle)
 
     def chunk_at(self, head: int, low: int, high: int) -> tuple[int, int]:
         """The noun chunk around a noun, within [low, high]."""
