@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rashomon.compare.meaning import words as meanings
 from rashomon.records import Answer, Span
@@ -34,13 +35,25 @@ _COMMON = 200
 _RARE_WORDS = 6
 
 #: How much of that its rarer words alone must make up, before two clauses are compared.
-_LEAD = 0.75
+_LEAD = 0.6
+
+#: Only words this near lead from one to another.
+_LEADING = 0.6
+
+#: Names stand for each other only as a country and its people do.
+_SAME_NAME = 0.85
 
 #: How many terms a core must have to say something.
 _FEWEST = 2
 
+#: For how many clauses the words that they reach are kept at hand.
+_KEPT = 20_000
+
 _CORE = "core:"
+_NAME = "name:"
 _NUMBER = "number:"
+
+_Sets = Sequence[frozenset[str]]
 
 
 class _Clauses:
@@ -62,39 +75,51 @@ class _Clauses:
             self._join(forms, forms, 1.0)
         for one, other, cosine in meanings().near(bare):
             self._join(bare[one], bare[other], cosine)
+        self._reach = lru_cache(maxsize=_KEPT)(self._reaches)
 
     def _join(self, some: Sequence[str], others: Sequence[str], cosine: float) -> None:
         for one in some:
             for other in others:
-                if one != other:
+                name = one.startswith(_NAME) or other.startswith(_NAME)
+                if one != other and (cosine >= _SAME_NAME or not name):
                     self.near[one][other] = self.near[other][one] = cosine
 
     def likeness(self, one: int, other: int) -> float:
         """From 0 to 1: of all terms or of those that are no names, whichever is less; or of the cores."""
-        if self._terms[one].isdisjoint(self._terms[other]) or self._shared(one, other) < self.mass:
+        theirs = self._common(self._terms, other, one)
+        if theirs < self.mass or self._terms[one].isdisjoint(self._terms[other]):
             return 0.0
-        whole = min(self._alike(self._terms, one, other), self._alike(self._plain, one, other))
+        mine = self._common(self._terms, one, other)
+        if mine < self.mass:
+            return 0.0
+        whole = math.sqrt(theirs * mine / (self._total(self._terms[one]) * self._total(self._terms[other])))
+        if whole < _FLOOR:
+            return whole
+        whole = min(whole, self._alike(self._plain, one, other))
         if whole < _FLOOR or min(len(self._cores[one]), len(self._cores[other])) < _FEWEST:
             return whole
         return max(whole, _OF_CORE * self._alike(self._cores, one, other))
 
-    def _shared(self, one: int, other: int) -> float:
-        a, b = self._terms[one], self._terms[other]
-        return min(self._common(a, b), self._common(b, a))
+    def _alike(self, of: _Sets, one: int, other: int) -> float:
+        whole = self._total(of[one]) * self._total(of[other])
+        return math.sqrt(self._common(of, one, other) * self._common(of, other, one) / whole) if whole else 0.0
 
-    def _alike(self, of: Sequence[frozenset[str]], one: int, other: int) -> float:
-        a, b = of[one], of[other]
-        whole = sum(self._weight[w] for w in a) * sum(self._weight[w] for w in b)
-        return math.sqrt(self._common(a, b) * self._common(b, a) / whole) if whole else 0.0
+    def _total(self, terms: frozenset[str]) -> float:
+        return sum(self._weight[word] for word in terms)
 
-    def _common(self, terms: frozenset[str], by: frozenset[str]) -> float:
-        """The weight of those terms that another set has, too, or has words near to."""
-        found = 0.0
-        for word in terms:
-            if word in by:
-                found += self._weight[word]
-            elif len(near := self.near[word]) > 1:
-                found += self._weight[word] * max((near[other] for other in by & near.keys()), default=0.0)
+    def _common(self, of: _Sets, one: int, by: int) -> float:
+        """The weight of those terms of one clause that another has, too, or has words near to."""
+        reach = self._reach(of is self._cores, of is self._plain, by)
+        return sum(self._weight[word] * reach[word] for word in of[one] if word in reach)
+
+    def _reaches(self, core: bool, plain: bool, number: int) -> dict[str, float]:
+        """All words that are near to one of a clause, with the greatest cosine."""
+        of = self._cores if core else self._plain if plain else self._terms
+        found: dict[str, float] = {}
+        for word in of[number]:
+            for other, cosine in self.near[word].items():
+                if cosine > found.get(other, 0.0):
+                    found[other] = cosine
         return found
 
     def led_to(self, rare: Sequence[str], index: Mapping[str, Sequence[int]]) -> list[int]:
@@ -103,7 +128,7 @@ class _Clauses:
         for word in rare:
             best: dict[int, float] = {}
             for other, cosine in self.near[word].items():
-                for number in index.get(other, ()):
+                for number in index.get(other, ()) if cosine >= _LEADING else ():
                     if cosine > best.get(number, 0.0):
                         best[number] = cosine
             for number, cosine in best.items():
