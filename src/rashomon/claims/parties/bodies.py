@@ -341,7 +341,9 @@ def _ownerless(reading: Reading, register: Register, bare: list[tuple[int, int, 
             owned[frozenset(key.rsplit(":", 1)[1].split("/"))].append(cluster)
     tokens = reading.annotations.tokens
     for own, last, words in bare:
+        start = tokens[own].span.start  # A body is known by its bare name only after it was said whose it is.
         fitting = owned.get(words, [])
+        fitting = fitting if len(fitting) != 1 or 0 <= fitting[0].first < start else []
         name = tidy(reading.text[tokens[own].span.start : tokens[last].span.end])
         alone = register.clusters.get("name:" + normal(name)) if len(fitting) != 1 else fitting[0]
         cluster = alone or register.cluster("name:" + normal(name), name, "organisation")

@@ -20,6 +20,9 @@ _SMALL = frozenset("the a an of and then new country state".split())
 #: How far back, in characters, a body is looked for that "the ministry" may be.
 _NEAR = 600
 
+#: Where a text has said, in characters, whose words it gives.
+_BEGINNING = 500
+
 
 def resolve_all(reading: Reading, register: Register) -> None:
     """Enter every description that can stand for one party of the text only, from its beginning to its end."""
@@ -30,8 +33,10 @@ def resolve_all(reading: Reading, register: Register) -> None:
         word = normal(text_of(reading, place))
         if word in _ROLES:
             _person(reading, register, place)
-        elif token.tag == "NOUN" and word in nouns:
+        elif word in nouns and token.tag == "NOUN":
             _body(reading, register, place, word)
+        elif word in nouns and token.span.of(reading.text)[:1].isupper():
+            _defined(reading, register, place, word)
 
 
 def _person(reading: Reading, register: Register, head: int) -> None:
@@ -109,6 +114,17 @@ def _leads(words: frozenset[str]) -> bool:
     return not words & lexicon.RANKS - {"prime"} and (
         bool(words & lexicon.HEADS_OF_STATE) or {"prime", "minister"} <= words
     )
+
+
+def _defined(reading: Reading, register: Register, head: int, word: str) -> None:
+    """ "The Ministry", with a capital, is the one that the text begins with, as statements and laws have it."""
+    phrase = phrase_before(reading, head)
+    at = _start(reading, head)
+    fitting = [c for c in register.clusters.values() if word in c.nouns and c.kind != "person" and 0 <= c.first < at]
+    if phrase.determiner == "the" and phrase.own == head and fitting:
+        first = min(fitting, key=lambda c: c.first)
+        if first.first < _BEGINNING:
+            register.mention(first, phrase.start, head)
 
 
 def _body(reading: Reading, register: Register, head: int, word: str) -> None:

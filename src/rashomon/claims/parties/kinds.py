@@ -18,6 +18,7 @@ from rashomon.records import Span
 
 _Kinds = dict[tuple[int, int], str]  # [start, end) in the token list -> kind
 
+_HEADS = frozenset(("ministry", "department", "parliament", "government", "embassy", "council"))
 _DIRECTIONS = frozenset("northern southern eastern western central neighboring neighbouring".split())
 
 
@@ -61,6 +62,10 @@ def _cut(reading: Reading, kinds: _Kinds) -> _Kinds:
     """ "Halvoran Defence Ministry" as the state's adjective and the body's own words."""
     adjectives = {text_of(reading, start): kind for (start, _), kind in kinds.items() if kind in ("people", "state")}
     for (start, end), kind in list(kinds.items()):
+        if end - start > 3 and text_of(reading, end - 2).lower() == "of" and text_of(reading, start).lower() in _HEADS:
+            kinds.pop((start, end))  # "Ministry of Defence of Tessenia"
+            kinds[start, end - 2], kinds[end - 1, end] = kind, "state"
+            continue
         first = text_of(reading, start)
         if end - start < 2 or kind == "person" or text_of(reading, end - 1).lower() not in lexicon.BODIES:
             continue

@@ -142,6 +142,7 @@ def _unpossessed(reading: Reading, span: Span, forms: set[str]) -> list[Span]:
     last = words.split()[-1].lower()
     known = (
         last in lexicon.BODIES
+        or words[: cut.start()].split()[-1].lower() in lexicon.BODIES
         or countries.country_named(words[: cut.start()]) is not None
         or normal(words[: cut.start()]) in forms
     )

@@ -37,6 +37,8 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
         found: Cluster | None = None
         if word in PERSONAL:
             found = person_for(reading, register, place, PERSONAL[word])
+            if found is not None:
+                found.pronouns |= {PERSONAL[word]}
         elif word in _THINGS:
             found = thing_for(reading, register, place)
         elif word in _GROUPS:
