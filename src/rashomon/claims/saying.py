@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+
 from rashomon.reading import Reading
-from rashomon.records import Spans, When, hull
+from rashomon.records import Spans, TimeExpression, When, hull
 
 #: How far up the syntax a time may hang below its cue.
 _STEPS = 5
+_NEAR = 300  # characters
 
 #: Clauses of their own: a time below one of these is the time of something else.
 _OTHER_CLAUSES = frozenset("relcl advcl acl ccomp pcomp".split())
@@ -20,8 +23,10 @@ def said_at(reading: Reading, cue: Spans, content: Spans) -> When | None:
     cues = {place for span in cue for place in reading.places(span)}
     near = hull(cue)
     found: list[When] = []
-    for time in reading.annotations.times:
-        if time.when is None or not near.start - 300 < time.span.start < near.end + 300:
+    times = reading.annotations.times
+    low, high = (bisect.bisect_left(times, at, key=_start) for at in (near.start - _NEAR, near.end + _NEAR))
+    for time in times[low:high]:
+        if time.when is None:
             continue
         if any(time.span.overlaps(span) for span in content):
             continue
@@ -37,3 +42,7 @@ def said_at(reading: Reading, cue: Spans, content: Spans) -> When | None:
             found.append(time.when)
     different = list(dict.fromkeys(found))
     return different[0] if len(different) == 1 else None
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
 import msgspec
 
 from rashomon.reading import Reading
@@ -84,6 +87,17 @@ def _instead(reading: Reading, claim: Claim, place: int, under: dict[int, list[i
     return out
 
 
+def alike(said: Sequence[Clause], keys: Callable[[Clause], Iterable[Hashable]]) -> Iterator[tuple[Clause, Clause]]:
+    """The pairs of clauses that share a key, each once, in the order of the text: all pairs would be too many."""
+    holding: dict[Hashable, list[int]] = {}
+    for place, clause in enumerate(said):
+        for key in dict.fromkeys(keys(clause)):
+            holding.setdefault(key, []).append(place)
+    pairs = {pair for places in holding.values() for pair in itertools.combinations(places, 2)}
+    for one, other in sorted(pairs):
+        yield said[one], said[other]
+
+
 def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[int]], *, denied: bool) -> Clause | None:
     tokens = reading.annotations.tokens
     children = under.get(place, [])
@@ -101,7 +115,7 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
     ]
     undone = _undone(tokens, place)
     expletive = any(tokens[c].relation == "expl" for c in children)
-    if not subjects and not expletive and not (undone is not None and _has_subject(tokens, undone)):
+    if not subjects and not expletive and not (undone is not None and _has_subject(tokens, undone, place)):
         return None  # An order or a wish, or the half of a sentence.
     predicate = tokens[place].lemma
     doers: list[int] = []
@@ -139,12 +153,12 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
     )
 
 
-def _has_subject(tokens: tuple[Token, ...], undone: Token) -> bool:
+def _has_subject(tokens: tuple[Token, ...], undone: Token, place: int) -> bool:
     """Whether the words that take a verb back are no order: "stop attacking him"."""
     return (
         undone.tag != "VERB"
         or undone.lemma == "oppose"
-        or any(tokens[t.head] is undone and t.relation in _SUBJECTS for t in tokens)
+        or any(tokens[t.head] is undone and t.relation in _SUBJECTS for t in tokens[max(0, place - 30) : place])
     )
 
 

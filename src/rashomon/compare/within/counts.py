@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import defaultdict
@@ -167,10 +168,12 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One thing said of different numbers by different holders: "eight houses burned", "fourteen houses burned"."""
     holders = Holders(reading, results)
     said = []
+    starts = [quantity.span.start for quantity in results.quantities]
     for claim in results.claims:
         for clause in clauses(reading, claim) if claim.voice != "headline" and claim.act == "asserts" else ():
-            for quantity in results.quantities:
-                noun = _noun(reading, quantity) if clause.span.covers(quantity.span) else None
+            low, high = (bisect.bisect_left(starts, at) for at in clause.span)
+            for quantity in results.quantities[low:high]:
+                noun = _noun(reading, quantity)
                 if noun is not None and noun in clause.about | clause.doers and not quantity.part:
                     said.append((clause, quantity, noun))
     numbers: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
@@ -178,13 +181,22 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         named = _noun(reading, quantity)
         if named is not None:
             numbers[named].add((quantity.low, quantity.high))
-    for (one, first, noun), (other, second, also) in itertools.combinations(said, 2):
-        if noun != also or one.predicate != other.predicate or one.negated or other.negated or _overlap(first, second):
+    said.sort(key=lambda item: item[2])
+    groups = (list(group) for _, group in itertools.groupby(said, key=lambda item: item[2]))
+    pairs = (pair for group in groups for pair in itertools.combinations(group, 2))
+    for (one, first, noun), (other, second, _) in pairs:
+        if (
+            len(numbers[noun]) > 2
+            or one.predicate != other.predicate
+            or one.negated
+            or other.negated
+            or _overlap(first, second)
+        ):
             continue
         apart = one.claim.within != other.claim.id and other.claim.within != one.claim.id
         if any(_placed(reading, clause) for clause in (one, other)):
             continue  # Perhaps of two places or two days.
-        if len(numbers[noun]) > 2 or not apart or holders.of(one.claim) & holders.of(other.claim):
+        if not apart or holders.of(one.claim) & holders.of(other.claim):
             continue
         if any(_OTHERS.search(q.span.of(reading.text)) for q in (first, second)):
             continue

@@ -6,10 +6,9 @@ claim and the denial of it are the plain case ("hit a building", "as opposed to 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
-from rashomon.compare.within.clauses import Clause, clauses
+from rashomon.compare.within.clauses import Clause, alike, clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
@@ -89,7 +88,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     holders = Holders(reading, results)
     said = [c for claim in results.claims if _compared(claim) for c in clauses(reading, claim)]
     told: set[frozenset[str]] = set()
-    for one, other in itertools.combinations(said, 2):
+    for one, other in alike(said, _keys):
         if not _contradict(one, other) or one.claim.id == other.claim.id:
             continue
         if _one_line(one, other) or frozenset((one.claim.id, other.claim.id)) in told:
@@ -121,6 +120,21 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 def _compared(claim: Claim) -> bool:
     """Headlines are left out: what they leave out makes their syntax too uncertain."""
     return claim.voice != "headline" and claim.act in ("asserts", "denies")
+
+
+def _keys(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """What two clauses must share to be compared: a noun, and predicates of one meaning or of opposite ones."""
+    families = {clause.predicate}
+    for groups in (_SAME, _OPPOSITES):
+        families |= {" ".join(sorted(group)) for group in groups if clause.predicate in group}
+    if clause.predicate in _NOTICES | _HAPPENS | _MAKES:
+        families.add("is there")
+    for noun in clause.about | clause.doers | clause.described:
+        yield from ((noun, family) for family in families)
+        if clause.negated and clause.predicate in _GETS:
+            yield from (("stem", noun[:length]) for length in range(4, len(noun) + 1))
+    if not clause.negated:
+        yield "stem", clause.predicate.removesuffix("e")
 
 
 def _contradict(one: Clause, other: Clause) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from rashomon.compare.within.accounts import accounts_in
-from rashomon.compare.within.clauses import clauses
+from rashomon.compare.within.clauses import alike, clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
@@ -34,7 +34,8 @@ def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         and not (headline is not None and any(s.overlaps(headline) for s in c.content))
     ]
     told: set[frozenset[str]] = set()
-    for one, other in itertools.combinations([k for c in claims for k in clauses(reading, c)], 2):
+    said = [k for c in claims if c.within is None for k in clauses(reading, c)]
+    for one, other in alike(said, lambda k: ((k.predicate, k.negated, noun) for noun in k.about)):
         a, b = one.claim, other.claim
         if one.span.overlaps(other.span) or one.span.of(reading.text) == other.span.of(reading.text):
             continue
@@ -43,15 +44,7 @@ def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             reading.annotations.tokens[other.place].relation,
         ):
             continue
-        if (
-            a.id == b.id
-            or a.within
-            or b.within
-            or not holders.of(a) & holders.of(b)
-            or one.predicate != other.predicate
-        ):
-            continue
-        if not one.about & other.about or one.negated != other.negated or frozenset((a.id, b.id)) in told:
+        if a.id == b.id or not holders.of(a) & holders.of(b) or frozenset((a.id, b.id)) in told:
             continue
         if a.certainty.endswith("-certain") == b.certainty.endswith("-certain") or "unknown" in (
             a.certainty,
