@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 # Of each list so many are laid out; the others are folded away and counted, none is left out.
 SHOWN = {
-    "CARDS_SHOWN": 12, "PARTIES_SHOWN": 12, "FRONT_SHOWN": 8, "POINTS_SHOWN": 12, "ANSWERS_SHOWN": 6,
-    "HOLDERS_SHOWN": 6, "GRIDS_SHOWN": 3, "ENTRIES_SHOWN": 8, "PANELS_SHOWN": 6, "ROWS_SHOWN": 10,
-    "INCIDENTS_SHOWN": 8, "TITLES_SHOWN": 3, "PASSAGES_SHOWN": 3, "FINDINGS_SHOWN": 5,
+    "FRONT_SHOWN": 8, "POINTS_SHOWN": 12, "EVENTS_SHOWN": 20, "INCIDENTS_SHOWN": 8, "ANSWERS_SHOWN": 6,
+    "HOLDERS_SHOWN": 6, "PASSAGES_SHOWN": 3, "GRIDS_SHOWN": 3, "LINES_SHOWN": 25, "PANELS_SHOWN": 6, "ENTRIES_SHOWN": 8,
+    "ROWS_SHOWN": 10, "TITLES_SHOWN": 3, "FINDINGS_SHOWN": 5, "CARDS_SHOWN": 12, "PARTIES_SHOWN": 12,
 }  # fmt: skip
 _NEEDS_CARE = re.compile("[\r\x00]")
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd syr ug ur yi".split())

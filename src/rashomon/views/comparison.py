@@ -38,6 +38,15 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
         """Incidents with contested points."""
         return tuple(incident for incident in self.incidents if incident.contested)
 
+    def laid_out(self, number: int) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+        """The incidents that have the first so many contested points, and the further ones."""
+        seen, first = 0, 0
+        for incident in self.disputed:
+            if seen >= number:
+                break
+            seen, first = seen + len(incident.contested), first + 1
+        return self.disputed[:first], self.disputed[first:]
+
     def front(self, number: int) -> tuple[tuple[Incident, PointView], ...]:
         """The first contested points with what they are about, for a front page."""
         return tuple((i, point) for i in self.disputed for point in i.contested if len(point.positions) > 1)[:number]
