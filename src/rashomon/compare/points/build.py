@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.comparators import COMPARATORS, Judged
@@ -13,8 +12,6 @@ from rashomon.compare.points.statements import groups
 from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
 
 Origins = Callable[[Sequence[Holder]], int]
-
-_TOLLS = frozenset(("killed", "injured", "children_killed", "women_killed", "detained", "damage"))
 
 
 #: Slots that may have several right answers at once: who gives two of them means both.
@@ -25,12 +22,10 @@ def points(
     answers: Iterable[Answer],
     incidents: Sequence[Incident],
     origins: Origins,
-    whole_of: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Point, ...]:
     """All points that at least two documents or two holders have an answer to.
 
-    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders. ``whole_of``
-    leads from an incident to the whole that its tolls are of (`incidents.wholes`).
+    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders.
     """
     incident_of = {event: incident for incident in incidents for event in incident.events}
     grouped: dict[tuple[str, Slot, str], list[Answer]] = defaultdict(list)
@@ -40,14 +35,14 @@ def points(
         if answer.slot == "other" and answer.number is None:
             free.append(answer)
         elif incident is not None:
-            key = whole_of.get(incident.key, incident.key) if answer.slot in _TOLLS else incident.key
-            grouped[key, answer.slot, answer.topic].append(answer)
+            grouped[incident.key, answer.slot, answer.topic].append(answer)
     by_key = {incident.key: incident for incident in incidents}
     found = []
     for (key, slot, topic), members in sorted(grouped.items()):
         if _several(members):
             found.append(_point(by_key[key], slot, topic, members, origins))
-    for members in groups(free):
+    whens = {event: incident.when for event, incident in incident_of.items()}
+    for members in groups(free, whens):
         if _several(members):
             incident = incident_of.get((members[0].document, members[0].event))
             found.append(_point(incident, "other", min(members, key=_order).value, members, origins, incident_of))

@@ -11,13 +11,18 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from rashomon.compare.meaning import words as meanings
-from rashomon.records import Answer, Span
+from rashomon.records import Answer, Span, When
 
 #: Clauses at least this alike are answers to one question. This and what follows were chosen on the dev cases.
 _ALIKE = 0.42
+
+#: Clauses about things that happened at other times must be more alike than that.
+_ALIKE_APART = 0.65
+_DAYS = 7
 
 #: Cores say less than whole clauses, and count for less; where the rest has hardly a word in common, for nothing.
 _OF_CORE = 0.75
@@ -147,12 +152,16 @@ def _core(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(f"name:{word}" if f"name:{word}" in terms else word for word in words) & terms
 
 
-def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
-    """Groups of statements that say the same, negated or not; statements that nobody else makes are left out."""
+def groups(answers: Sequence[Answer], whens: Mapping[tuple[str, str], When | None]) -> Iterator[list[Answer]]:
+    """Groups of statements that say the same, negated or not; statements that nobody else makes are left out.
+
+    ``whens`` says of (document, event) when that was, if it is known.
+    """
     texts: dict[tuple[str, Span], list[Answer]] = {}
     for answer in answers:
         texts.setdefault((answer.document, answer.span), []).append(answer)
     keys = sorted(texts, key=lambda key: (sorted(texts[key][0].terms), key))
+    whens_of = [whens.get((key[0], texts[key][0].event)) for key in keys]
     clauses = _Clauses([frozenset(texts[key][0].terms) for key in keys])
     index: dict[str, list[int]] = defaultdict(list)
     leader: list[int] = []
@@ -163,9 +172,11 @@ def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
         for other in clauses.led_to(rare, index):
             alike = clauses.likeness(number, other)
             first = leader[other]
+            if alike < (_ALIKE_APART if _apart(whens_of[number], whens_of[first]) else _ALIKE):
+                continue
             if alike > best[0] and (first == other or clauses.likeness(number, first) >= _DRIFT * alike):
                 best = (alike, first)
-        first = best[1] if best[0] >= _ALIKE else number
+        first = best[1]
         leader.append(first)
         members.setdefault(first, []).append(number)
         for word in rare:
@@ -173,6 +184,16 @@ def groups(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
     for first in sorted(members):
         if _passages([keys[number] for number in members[first]]) > 1:
             yield [answer for number in members[first] for answer in texts[keys[number]]]
+
+
+def _apart(one: When | None, other: When | None) -> bool:
+    """Whether two times are known and lie more than a few days from each other."""
+    if one is None or other is None:
+        return False
+    (begin, end), (start, stop) = (
+        (date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])) for when in (one, other)
+    )
+    return max((start - end).days, (begin - stop).days) > _DAYS
 
 
 def _passages(keys: Sequence[tuple[str, Span]]) -> int:
