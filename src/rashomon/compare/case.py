@@ -9,7 +9,7 @@ import msgspec
 from rashomon.compare.changes import changes
 from rashomon.compare.editions import Editions
 from rashomon.compare.gaps import gaps
-from rashomon.compare.incidents import incidents, wholes
+from rashomon.compare.incidents import incidents
 from rashomon.compare.moments import Marks, Moments
 from rashomon.compare.origins import Independence, find_origins
 from rashomon.compare.points import points
@@ -51,7 +51,6 @@ def laid_side_by_side(
         answers,
         found,
         lambda holders: independence.count(Passage(h.document, h.span) for h in holders),
-        wholes(found, events),
     )
     everyone = (*(party for result in results for party in result.parties), *linked.parties)
     claims = {claim.id: claim for result in results for claim in result.claims}

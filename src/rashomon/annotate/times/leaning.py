@@ -47,6 +47,8 @@ def _sign(words: Words, place: int) -> int:
     if not sure and not (len(word) > 4 and word.endswith("ed")):
         return 0
     before = [words.lower(i) for i in range(max(0, place - 3), place)]
+    if word == "have" and before[-1:] == ["to"]:
+        return -2  # "is thought to have sunk"
     if not _NOT_YET.isdisjoint(before):
         return 1
     return -2 if sure else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
@@ -15,6 +16,10 @@ from rashomon.reading import Reading
 from rashomon.records import Event, Place, TimeExpression, When, stable_id
 
 _Named = TypeVar("_Named", TimeExpression, Place)
+
+_DAY_WORD = re.compile(
+    r"day\b|\d{4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)|yester|tonight|" + "|".join(kinds.MONTHS)
+)
 
 #: How many tokens away a time or a place may stand from the word for the event.
 _NEAR = 18
@@ -58,6 +63,7 @@ class Gathered:
     first: int
     triggers: list[Trigger] = field(default_factory=list)
     when: When | None = None
+    later: When | None = None  # of what came of it, where nothing tells when it was itself
     site: Place | None = None
     agents: dict[frozenset[str | None], frozenset[str]] = field(default_factory=dict)
 
@@ -132,7 +138,19 @@ class Events:
     def _of_one(self, place: int, low: int, high: int) -> str:
         """ "the pilot was killed": a family of its own for each single victim, so that it is no toll."""
         victim = victim_of(self._phrases, place, low, high)
+        if victim is not None and self._counted(victim):
+            return ""
         return f"death of {self._phrases.tokens[victim.head].lemma}" if victim is not None else ""
+
+    def _counted(self, victim: Victim) -> bool:
+        """Whether a count was read where somebody in particular seems to be ("Seventeen killed")."""
+        span = self._phrases.span(victim.first, victim.last)
+        return any(q.span.overlaps(span) and q.low != 1 for q in self._reading.annotations.quantities)
+
+    def _clock_alone(self, time: TimeExpression) -> bool:
+        """ "at 5:50 a.m.": of which day is a guess."""
+        fine = time.when is not None and time.when.precision in ("minute", "hour")
+        return fine and not _DAY_WORD.search(time.span.of(self._reading.text).lower())
 
     def _dateline(self, time: TimeExpression) -> bool:
         """Whether a time is the report's own date at its head, and not when something happened."""
@@ -202,8 +220,10 @@ class Events:
                 self.gathered.append(Gathered(trigger.family, trigger.place))
             event = self.gathered[trigger.event]
             event.triggers.append(trigger)
-            if event.when is None and trigger.time is not None:
-                event.when = trigger.time.when
+            if trigger.time is not None and not self._clock_alone(trigger.time):
+                if event.when is None and not self._is_consequence(trigger):
+                    event.when = trigger.time.when
+                event.later = event.later or trigger.time.when
             if trigger.arguments.agent_terms and not trigger.negated:
                 event.agents.setdefault(trigger.speakers, frozenset(trigger.arguments.agent_terms))
             if trigger.site is not None and (event.site is None or _nearer(trigger.site, event.site)):
@@ -306,7 +326,7 @@ class Events:
                 document=self._reading.document.id,
                 kind=event.family,
                 mentions=tuple(sorted({self._phrases.tokens[t.place].span for t in event.triggers})),
-                when=event.when,
+                when=event.when or event.later,
                 places=(event.site.name, *event.site.within) if event.site is not None else (),
                 main=number == main,
             )

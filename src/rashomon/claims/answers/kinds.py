@@ -87,6 +87,11 @@ SITES = frozenset(
     "slope crossing province governorate region".split()
 )
 
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
 #: Words of the calendar: never a party.
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

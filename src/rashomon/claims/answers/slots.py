@@ -116,7 +116,7 @@ class Slots:
             if trigger.noun or self._tokens[trigger.place].lemma not in kinds.FAMILIES["killing"]:
                 continue
             victim = victim_of(self._phrases, trigger.place, low, high)
-            if victim is None:
+            if victim is None or not trigger.family.startswith("death of"):
                 continue
             head = self._tokens[victim.head].lemma
             first, last = min(victim.first, trigger.place), max(victim.last, trigger.place)
