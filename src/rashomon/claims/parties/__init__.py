@@ -3,6 +3,7 @@
 Precision before recall: what can't be told for sure stays a party of its own, or nobody.
 """
 
-from rashomon.claims.parties.document import DocumentParties, Source
+from rashomon.claims.parties.document import DocumentParties
+from rashomon.claims.parties.speakers import Source
 
 __all__ = ["DocumentParties", "Source"]

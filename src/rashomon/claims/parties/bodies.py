@@ -269,6 +269,13 @@ def enter_bodies(reading: Reading, register: Register) -> None:
     _ownerless(reading, register, bare)
 
 
+def _begins(reading: Reading, owner: Cluster, place: int) -> int:
+    """The first place of the owner's mention that a word belongs to."""
+    word = reading.annotations.tokens[place].span
+    whole = next((span for span in sorted(owner.spans) if span.covers(word)), word)
+    return reading.places(whole).start
+
+
 def _counted(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase has a number or a quantity: "two Halvoran officers" are not all of them."""
     tokens = reading.annotations.tokens
@@ -285,6 +292,8 @@ def _enter_owned(
     """One mention of a body of a state or of a person; its own words are no party beside it."""
     tokens, owner = reading.annotations.tokens, register.at[owner_at]
     start = phrase.start if not phrase.determiner or phrase.possessor is not None else phrase.start + 1
+    if phrase.possessor is None and start < owner_at < phrase.head:  # "Aleppo Syrian television": a comma was lost
+        start = max(start, _begins(reading, owner, owner_at))
     name = tidy(reading.text[tokens[start].span.start : tokens[last].span.end])
     people = text_of(reading, phrase.head).lower() in lexicon.GROUPS
     kind: PartyKind = "organisation" if owner.kind == "state" and not people else "group"

@@ -58,6 +58,8 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
         broken = re.search(r"\n|\s[-–—]\s", words)
         if broken is not None:
             span = Span(span.start, span.start + broken.start())
+        if entity.kind == "person":
+            span = _capitals(reading, span)
         for piece in _unpossessed(reading, _undated(reading, span), forms):
             words = piece.of(reading.text)
             capital = any(c.isupper() for c in words)
@@ -109,6 +111,13 @@ def _part_of_title(reading: Reading, span: Span) -> bool:
         and text_of(reading, start - 2) in ("Secretary", "Minister", "Secretaries", "Ministers")
         and countries.country_named(span.of(reading.text)) is None
     )
+
+
+def _capitals(reading: Reading, span: Span) -> Span:
+    """A person's name without what follows in small letters or after "of": "Ada Holm head", "Dorn of Norland"."""
+    words = span.of(reading.text)
+    cut = re.search(r"\s+(?:of|in|from)\s", words) or re.search(r"(?:\s+[a-z][\w-]*)+$", words)
+    return Span(span.start, span.start + cut.start()) if cut and cut.start() else span
 
 
 def _field_of_office(reading: Reading, span: Span) -> bool:
@@ -261,7 +270,7 @@ def _in_title_case(reading: Reading, span: Span) -> bool:
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[start : len(text) if end < 0 else end][:400].rstrip()
     words: list[str] = re.findall(r"[^\W\d_]{4,}", line)
-    return line[-1:] not in ".!?”\"" and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return line[-1:] not in '.!?”"' and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _always_capital(counts: Counter[str], word: str) -> bool:

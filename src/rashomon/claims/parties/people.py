@@ -193,7 +193,11 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
     """The description after a name: "Dmitry Peskov, Kremlin's spokesman", "Ada Holm, head of the Observatory,"."""
     tokens = reading.annotations.tokens
     at = name.end
-    if at + 1 >= len(tokens) or text_of(reading, at) not in (",", "(", "–", "—") or apart(reading, at - 1, at):
+    if at + 1 >= len(tokens) or apart(reading, at - 1, at):
+        return None
+    if tokens[at].tag == "NOUN" and _is_role(reading, at) and text_of(reading, at + 1) in ("of", "for"):
+        return Office(start=at, last=at, owner=complement(reading, at))  # The comma was lost.
+    if text_of(reading, at) not in (",", "(", "–", "—"):
         return None
     for head in range(at + 1, min(len(tokens), at + 11)):
         token = tokens[head]
