@@ -113,3 +113,19 @@ def test_numbers_follow_the_text() -> None:
     assert [number for number, _ in numbered] == list(range(1, 9))
     assert [start for _, start in numbered] == sorted(start for _, start in numbered)
     assert len(FIRST) == sum(len(block.text) for block in read(sample_case()))
+
+
+def test_times_counts_and_evidence_are_marked_with_what_they_were_read_as() -> None:
+    def values(document: int) -> dict[str, str]:
+        segments = [segment for block in read(sample_case(), document) for segment in block.segments]
+        return {segment.text: segment.value for segment in segments if segment.value}
+
+    assert values(0) == {
+        "Monday": "time: 3 March 2031",
+        "nine workers": "count: 9 missing",
+        "noon": "time: date not known",
+    }
+    assert values(1) == {
+        "seven workers": "count: at least 7 missing",
+        "new photographs": "evidence: imagery, mentioned, not shown",
+    }

@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from rashomon.records import Claim, Document, Span, Voice
+from rashomon.views import words
 from rashomon.views.index import CaseIndex, clipped
 
 Role = Literal["source", "cue", "content"]
@@ -59,6 +60,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     opens: tuple[Opening, ...] = ()
     spot: bool = False  # something outside the text leads here
+    value: str = ""  # what a time, a count or evidence that it belongs to was read as
     closes: tuple[Closing, ...] = ()  # at its end, the innermost first; ``opens`` has the outermost first
 
     @property
@@ -104,7 +106,10 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
     opens, closes = _edges(index, claims, text, [start for start, _, _ in blocks])
     spots = index.spots.get(document.id, frozenset())
     shown = {span.start for span in spots}
-    cuts = sorted({0, len(text), *begins, *ends, *shown, *(s.end for s in spots), *(block[0] for block in blocks)})
+    values = _values(index, document, claims)
+    edges = {edge for span in (*spots, *values) for edge in span}
+    cuts = sorted({0, len(text), *begins, *ends, *edges, *(block[0] for block in blocks)})
+    inside = _Inside(values)
     order = {claim.id: place for place, claim in enumerate(claims)}
     active: dict[Mark, int] = {}  # a claim's pieces may overlap in damaged data, so they are counted
     segments: dict[int, Segment] = {}
@@ -120,10 +125,39 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
             start=start,
             marks=tuple(sorted(active, key=lambda mark: (order[mark.claim], _ROLES.index(mark.role)))),
             spot=start in shown,
+            value=inside(start),
             opens=tuple(opens.get(start, ())),
             closes=tuple(reversed(closes.get(end, ()))),
         )
     return _filled(blocks, segments)
+
+
+def _values(index: CaseIndex, document: Document, claims: tuple[Claim, ...]) -> dict[Span, str]:
+    """Times, counts and evidence in the text, with what they were read as."""
+    whole = (Span(0, len(document.text)),)
+    read = [(time.span, f"time: {words.time_words(time)}") for time in index.times(document.id, whole)]
+    read += [(count.span, f"count: {words.count_words(count)}") for count in index.quantities(document.id, whole)]
+    read += [(each.span, f"evidence: {words.evidence_words(each)}") for claim in claims for each in claim.evidence]
+    found: dict[Span, str] = {}
+    for span, value in read:
+        inside = clipped(span, document.text)
+        if inside is not None:
+            found.setdefault(inside, value)
+    return found
+
+
+class _Inside:
+    """Tells which of some values a place lies in, asked from the start of a text to its end."""
+
+    def __init__(self, values: dict[Span, str]) -> None:
+        self._coming = sorted(values.items(), reverse=True)
+        self._around: list[tuple[Span, str]] = []
+
+    def __call__(self, start: int) -> str:
+        while self._coming and self._coming[-1][0].start <= start:
+            self._around.append(self._coming.pop())
+        self._around = [each for each in self._around if each[0].end > start]
+        return "; ".join(dict.fromkeys(value for _, value in self._around))
 
 
 def _edges(
