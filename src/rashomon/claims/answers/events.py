@@ -147,7 +147,7 @@ class Events:
         span = self._phrases.span(victim.first, victim.last)
         return any(q.span.overlaps(span) and q.low != 1 for q in self._reading.annotations.quantities)
 
-    def _clock_alone(self, time: TimeExpression) -> bool:
+    def clock_alone(self, time: TimeExpression) -> bool:
         """ "at 5:50 a.m.": of which day is a guess."""
         fine = time.when is not None and time.when.precision in ("minute", "hour")
         return fine and not _DAY_WORD.search(time.span.of(self._reading.text).lower())
@@ -220,10 +220,11 @@ class Events:
                 self.gathered.append(Gathered(trigger.family, trigger.place))
             event = self.gathered[trigger.event]
             event.triggers.append(trigger)
-            if trigger.time is not None and not self._clock_alone(trigger.time):
+            if trigger.time is not None and not self.clock_alone(trigger.time):
                 if event.when is None and not self._is_consequence(trigger):
                     event.when = trigger.time.when
-                event.later = event.later or trigger.time.when
+                if self._phrases.tokens[trigger.place].lemma == "kill":  # one can die of it days later
+                    event.later = event.later or trigger.time.when
             if trigger.arguments.agent_terms and not trigger.negated:
                 event.agents.setdefault(trigger.speakers, frozenset(trigger.arguments.agent_terms))
             if trigger.site is not None and (event.site is None or _nearer(trigger.site, event.site)):

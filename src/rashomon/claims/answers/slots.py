@@ -6,6 +6,7 @@ phrase and the word for the event beside it, so that a reader sees both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ _PLACE_MARKS = frozenset(
     "in at near outside inside on over around into to of from across north south east west".split()
 )
 _AND_WHERE = frozenset("of outside inside near at".split())
+#: A clock time in a TIMEX3 value.
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
 
@@ -280,8 +283,12 @@ class Slots:
             begin = places.start
             if begin > low and self._tokens[begin - 1].tag in ("ADP", "SCONJ"):
                 begin -= 1
-            yield Bare("time", begin, places.stop - 1, self._phrases.quote(begin, places.stop - 1), trigger.event,
-                       when=trigger.time.when)  # fmt: skip
+            quote = self._phrases.quote(begin, places.stop - 1)
+            clock = _CLOCK.search(trigger.time.value or "")
+            if clock is not None:
+                yield Bare("time", begin, places.stop - 1, quote, trigger.event, topic="clock", terms=(clock.group(1),))
+            if clock is None or not self._events.clock_alone(trigger.time):
+                yield Bare("time", begin, places.stop - 1, quote, trigger.event, when=trigger.time.when)
 
     def _sites(self) -> Iterator[Bare]:
         """ "in a busy market": where in a place, by a common noun."""

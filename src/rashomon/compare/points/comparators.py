@@ -7,17 +7,15 @@ answer itself (who did it).
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from rashomon.compare.points.rivals import rivals
 from rashomon.records import Answer, Slot, When
 
 Verdict = Literal["same", "compatible", "conflict"]
 
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
-_SPELLING = 0.7
-_NAME = "name:"
 _CLASS = "class:"
 _SIDE = "side:"
 
@@ -55,6 +53,8 @@ def counts(a: Answer, b: Answer) -> Judged:
 
 def times(a: Answer, b: Answer) -> Judged:
     """Intervals of days."""
+    if a.topic == "clock":
+        return _clocks(a, b)
     if a.when is None or b.when is None:
         return Judged("compatible", "one gives no date")
     if _days(a.when) == _days(b.when):
@@ -62,6 +62,24 @@ def times(a: Answer, b: Answer) -> Judged:
     if a.when.earliest[:10] <= b.when.latest[:10] and b.when.earliest[:10] <= a.when.latest[:10]:
         return Judged("compatible", "one time lies in the other")
     return Judged("conflict", "the times share no day")
+
+
+#: Minutes by which two times of one moment may differ, and by which they can't.
+_SAME_MINUTES, _OTHER_MINUTES = 5, 15
+
+
+def _clocks(a: Answer, b: Answer) -> Judged:
+    """Times of the day: a few minutes are nothing, more than an hour's quarter can't be."""
+    gap = abs(_minutes(a) - _minutes(b))
+    gap = min(gap, 24 * 60 - gap)
+    if gap <= _SAME_MINUTES:
+        return Judged("same", "about the same time of day")
+    return Judged("conflict", "other times of day") if gap > _OTHER_MINUTES else _open()
+
+
+def _minutes(answer: Answer) -> int:
+    hours, _, minutes = answer.terms[0].partition(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def places(a: Answer, b: Answer) -> Judged:
@@ -121,32 +139,20 @@ def statements(a: Answer, b: Answer) -> Judged:
         if judged.verdict == "conflict" and a.terms != b.terms:
             return Judged("compatible", "counts of other things, it may be")
         return judged
-    one, other = set(a.terms), set(b.terms)
-    plain = {t for t in one if ":" not in t}, {t for t in other if ":" not in t}
-    alike = len(plain[0] & plain[1]) >= _NEARLY_ALL * len(plain[0] | plain[1]) > 0
+    plain = _plain(a), _plain(b)
+    shared = len(plain[0] & plain[1])
     if a.negated != b.negated:
-        return Judged("conflict", "the same words, but for a negation") if alike and one & other else _open()
-    if alike and (differing := _details(one, other)):
-        return Judged("conflict", "the same words, but for " + " and ".join(differing))
+        alike = shared >= _NEARLY_ALL * len(plain[0] | plain[1]) > 0
+        return Judged("conflict", "the same words, but for a negation") if alike else _open()
+    if shared >= _SAME_WORDS * min(len(plain[0]), len(plain[1])):
+        rival = rivals(a.value, b.value, (frozenset(a.terms), frozenset(b.terms)))
+        if rival is not None:
+            return Judged("conflict", f"the same words, but for {rival[0]} and {rival[1]}")
     return Judged("same", "nearly the same words")
 
 
-def _details(one: set[str], other: set[str]) -> tuple[str, ...]:
-    """The names by which two statements differ, where each has its own; spellings of one name are one.
-
-    Numbers are left to the counts, which know their bounds and that "15" is "fifteen".
-    """
-    mine = sorted(t.removeprefix(_NAME) for t in one - other if t.startswith(_NAME))
-    theirs = sorted(t.removeprefix(_NAME) for t in other - one if t.startswith(_NAME))
-    mine, theirs = (
-        [word for word in words if not any(_spelt_alike(word, rival) for rival in rivals)]
-        for words, rivals in ((mine, theirs), (theirs, mine))
-    )
-    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else ()  # more are another way to say it
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other).ratio() >= _SPELLING
+def _plain(answer: Answer) -> frozenset[str]:
+    return frozenset(t for t in answer.terms if ":" not in t)
 
 
 def wordings(a: Answer, b: Answer) -> Judged:

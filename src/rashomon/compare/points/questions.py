@@ -41,6 +41,8 @@ def question(slot: Slot, topic: str) -> str:
         return f"How many {_plural(topic.removeprefix('number of '))}?"
     if topic.startswith("control of "):
         return f"Who holds {topic.removeprefix('control of ')}?"
+    if slot == "time" and topic == "clock":
+        return "At what time of day?"
     if slot == "place" and topic == "site":
         return "At what kind of site?"
     who = topic if slot == "other" else _plural(topic) if topic else "people"
