@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.claims.answers import kinds
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.slots import Bare
 from rashomon.claims.answers.text import NEGATIONS, Phrases
@@ -42,7 +43,8 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
             if not plain or len(plain | details) < _FEWEST_TERMS:
                 continue
             core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
-            terms = tuple(sorted(plain | details | core))
+            means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
+            terms = tuple(sorted(plain | details | core | means))
             event = events.of(low)
             found.append(
                 Bare(

@@ -55,6 +55,7 @@ _FEWEST = 2
 _KEPT = 20_000
 
 _CORE = "core:"
+_MARKS = (_CORE, "class:")
 _NAME = "name:"
 _NUMBER = "number:"
 
@@ -66,7 +67,7 @@ class _Clauses:
 
     def __init__(self, terms: Sequence[frozenset[str]]) -> None:
         self._cores = [_core(own) for own in terms]
-        self._terms = [frozenset(word for word in own if not word.startswith(_CORE)) for own in terms]
+        self._terms = [frozenset(word for word in own if not word.startswith(_MARKS)) for own in terms]
         self._plain = [frozenset(word for word in own if ":" not in word) for own in self._terms]
         self.spread = Counter(word for own in self._terms for word in own)
         self._weight = {word: math.log(1 + len(terms) / count) for word, count in self.spread.items()}
