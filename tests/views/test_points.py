@@ -80,6 +80,21 @@ def test_yes_no_and_denials_are_the_programs_words() -> None:
     assert [line.stance for line in fault.holders] == ["denies"]
 
 
+def test_a_number_is_given_where_the_words_do_not() -> None:
+    assert [_position(id).number_words for id in ("six", "two", "four")] == ["6", "2", "at least 4"]
+    toll = CASE.points[1]
+    for value, number, shown in (
+        ("At least 4 people", (4, None), None),
+        ("toll at 23", (23, 23), None),
+        ("123 people", (23, 23), "23"),
+        ("dozens", (24, 99), "24 to 99"),
+    ):
+        position = msgspec.structs.replace(toll.positions[0], value=value, number=number)
+        point = msgspec.structs.replace(toll, positions=(position, *toll.positions[1:]))
+        views = incidents(CaseIndex(msgspec.structs.replace(CASE, points=(point,))))
+        assert next(p for p in views[0].contested[0].positions if p.id == position.id).number_words == shown
+
+
 def test_a_party_is_told_once_for_each_stance_and_the_articles_voice_by_itself() -> None:
     assert [(line.who, line.stance, len(line.passages)) for line in _position("six").holders] == [
         ("Dockers’ Union", "asserts", 2)

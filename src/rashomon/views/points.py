@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -209,7 +210,7 @@ def _position(index: CaseIndex, point: Point, held: _Held, rival: bool) -> Posit
     return PositionView(
         id=position.id,
         answer=terms.answer_words(position.value),
-        number_words=number if number != position.value else None,
+        number_words=None if number is None or _says(position.value, number) else number,
         rival=rival,
         compatible=tuple(terms.answer_words(index.positions[id].value) for id in others if id in index.positions),
         reports=reports,
@@ -221,10 +222,15 @@ def _position(index: CaseIndex, point: Point, held: _Held, rival: bool) -> Posit
     )
 
 
+def _says(value: str, number: str) -> bool:
+    """Whether an answer has the number in the same words already."""
+    return re.search(rf"\b{re.escape(number)}\b", value, re.IGNORECASE) is not None
+
+
 def _order(holder: Holder) -> tuple[object, ...]:
-    """Whoever says so themselves before who passes it on, text before headline."""
+    """Whoever says so themselves before who passes it on, who is identified before who isn't, text before headline."""
     stance = _STANCES.index(holder.stance) if holder.stance in _STANCES else len(_STANCES)
-    return stance, _VOICES.index(holder.voice), holder.document, holder.span
+    return stance, holder.party is None, _VOICES.index(holder.voice), holder.document, holder.span
 
 
 def _group(index: CaseIndex, group: Group, holders: Iterable[Holder]) -> OriginGroup:
