@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.comparators import COMPARATORS, Judged
 from rashomon.compare.points.questions import incident_words, question
-from rashomon.compare.points.statements import groups
+from rashomon.compare.points.statements import groups, told_alike
 from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
 
 Origins = Callable[[Sequence[Holder]], int]
@@ -42,10 +42,19 @@ def points(
         if _several(members):
             found.append(_point(by_key[key], slot, topic, members, origins))
     whens = {event: incident.when for event, incident in incident_of.items()}
-    for members in groups(free, whens):
+    told = list(groups(free, whens))
+    versions = told_alike(told, free)
+
+    def apart(a: Answer, b: Answer) -> bool:
+        """Whether two statements are about two incidents, in reports that aren't versions of one another."""
+        one, other = (incident_of.get((each.document, each.event)) for each in (a, b))
+        same = one is not None and other is not None and one.key == other.key
+        return not same and frozenset((a.document, b.document)) not in versions
+
+    for members in told:
         if _several(members):
             incident = incident_of.get((members[0].document, members[0].event))
-            found.append(_point(incident, "other", min(members, key=_order).value, members, origins, incident_of))
+            found.append(_point(incident, "other", min(members, key=_order).value, members, origins, apart))
     return tuple(found)
 
 
@@ -63,9 +72,9 @@ def _point(
     topic: str,
     answers: Sequence[Answer],
     origins: Origins,
-    incident_of: Mapping[tuple[str, str], Incident] | None = None,
+    apart: Callable[[Answer, Answer], bool] | None = None,
 ) -> Point:
-    compare = COMPARATORS[slot] if incident_of is None else _of_one_incident(COMPARATORS[slot], incident_of)
+    compare = COMPARATORS[slot] if apart is None else _of_one_incident(COMPARATORS[slot], apart)
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
     # One passage may say two things: who cites a denial says that it was so.
@@ -103,14 +112,13 @@ def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:
 
 
 def _of_one_incident(
-    compare: Callable[[Answer, Answer], Judged], incident_of: Mapping[tuple[str, str], Incident]
+    compare: Callable[[Answer, Answer], Judged], apart: Callable[[Answer, Answer], bool]
 ) -> Callable[[Answer, Answer], Judged]:
     """Statements on two incidents may be as like as they want: they don't contradict each other."""
 
     def judged(a: Answer, b: Answer) -> Judged:
         found = compare(a, b)
-        one, other = (incident_of.get((each.document, each.event)) for each in (a, b))
-        if found.verdict == "conflict" and (one is None or other is None or one.key != other.key):
+        if found.verdict == "conflict" and apart(a, b):
             return Judged("compatible", "on two incidents")
         return found
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from rashomon.compare.meaning import words as meanings
 from rashomon.records import Answer, Span, When
@@ -50,6 +51,11 @@ _SAME_NAME = 0.85
 
 #: How many terms a core must have to say something.
 _FEWEST = 2
+
+#: Two documents are versions of one report if they share so many groups of statements, and so much of the shorter one.
+_FEWEST_SHARED = 3
+_VERSION = 0.5
+_MANY_DOCUMENTS = 12
 
 #: For how many clauses the words that they reach are kept at hand.
 _KEPT = 20_000
@@ -185,6 +191,24 @@ def groups(answers: Sequence[Answer], whens: Mapping[tuple[str, str], When | Non
     for first in sorted(members):
         if _passages([keys[number] for number in members[first]]) > 1:
             yield [answer for number in members[first] for answer in texts[keys[number]]]
+
+
+def told_alike(told: Sequence[Sequence[Answer]], answers: Iterable[Answer]) -> frozenset[frozenset[str]]:
+    """Pairs of documents of which one says most of what the other does: versions of one report.
+
+    ``told`` are the groups of the ``answers``. What very many documents say tells nothing.
+    """
+    statements = Counter(document for document, _ in {(answer.document, answer.span) for answer in answers})
+    shared: Counter[frozenset[str]] = Counter()
+    for members in told:
+        documents = sorted({answer.document for answer in members})
+        if len(documents) <= _MANY_DOCUMENTS:
+            shared.update(frozenset(pair) for pair in combinations(documents, 2))
+    return frozenset(
+        pair
+        for pair, count in shared.items()
+        if count >= _FEWEST_SHARED and count >= _VERSION * min(statements[document] for document in pair)
+    )
 
 
 def _apart(one: When | None, other: When | None) -> bool:
