@@ -47,7 +47,7 @@ def with_adjectives(reading: Reading, kinds: _Kinds) -> _Kinds:
         if not word[:1].isupper() or len(word) < 4 or not word.replace("-", "").isalpha():
             continue
         lone = (place, place + 1) in kinds
-        if (place in places and not lone) or word in surnames:
+        if (place in places and not lone) or word in surnames or (place and text_of(reading, place - 1) == "-"):
             continue
         if word not in known:
             known[word] = states.of_adjective(word)

@@ -59,7 +59,9 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
         if broken is not None:
             span = Span(span.start, span.start + broken.start())
         if entity.kind == "person":
-            span = _capitals(reading, span)
+            span = _with_particle(reading, _capitals(reading, span))
+        elif entity.kind == "people":
+            span = _last_adjective(reading, span)
         for piece in _unpossessed(reading, _undated(reading, span), forms):
             words = piece.of(reading.text)
             capital = any(c.isupper() for c in words)
@@ -111,6 +113,28 @@ def _part_of_title(reading: Reading, span: Span) -> bool:
         and text_of(reading, start - 2) in ("Secretary", "Minister", "Secretaries", "Ministers")
         and countries.country_named(span.of(reading.text)) is None
     )
+
+
+def _with_particle(reading: Reading, span: Span) -> Span:
+    """A person's name with the part after a particle that the name finder cut off: "Abu Malek al-Jayrudi"."""
+    tokens, end = reading.annotations.tokens, reading.places(span).stop
+    if end + 1 >= len(tokens) or text_of(reading, end).lower() not in ("al", "el", "bin", "ibn", "van", "von", "de"):
+        return span
+    last = end + 2 if text_of(reading, end + 1) == "-" and end + 2 < len(tokens) else end + 1
+    near = not any(apart(reading, i - 1, i) for i in range(end, last + 1))
+    return Span(span.start, tokens[last].span.end) if near and text_of(reading, last)[:1].isupper() else span
+
+
+def _last_adjective(reading: Reading, span: Span) -> Span:
+    """The adjective at the end of what the name finder took for one: "Syrian" in "Aleppo Syrian"."""
+    words = span.of(reading.text).split()
+    if (
+        len(words) < 2
+        or countries.country_of_adjective(" ".join(words))
+        or not countries.country_of_adjective(words[-1])
+    ):
+        return span
+    return Span(span.end - len(words[-1]), span.end)
 
 
 def _capitals(reading: Reading, span: Span) -> Span:

@@ -70,6 +70,9 @@ class Speakers:
             if head[:1].isupper() and normal(head) in normal(cluster.name).split():
                 return [cluster], 0.95, f"named “{tidy(words)}”"
             return [cluster], 0.85, f"described as “{tidy(words)}”, who is {cluster.name}"
+        stated = self._whose_statement(span, lower)
+        if stated is not None:
+            return [stated], 0.8, f"“{tidy(words)}”: of {stated.name}, who made it"
         known = self._by_name(words)
         if known is not None:
             return [known], 0.95, f"named “{words}”"
@@ -131,6 +134,14 @@ class Speakers:
                 return Span(tokens[place].span.start, span.end)
         return span
 
+    def _whose_statement(self, span: Span, words: str) -> Cluster | None:
+        """ "The statement" is the last speaker's, if the text speaks of a statement since."""
+        if words not in ("the statement", "statement") or not self._sources:
+            return None
+        at, last = max((item for item in self._sources if item[0] < span.start), default=(0, None), key=lambda i: i[0])
+        near = last is not None and span.start - at < _NEAR and "statement" in self._text[at : span.start]
+        return last if near and last is not None and last.kind != "evidence" else None
+
     def _names_a_group(self, place: int, span: Span) -> bool:
         """Whether a word before "group" names it: "Islamic State (IS) group", unlike "Kurdish group"."""
         cluster = self._register.at.get(place)
@@ -148,10 +159,23 @@ class Speakers:
             joined = tokens[place].relation == "conj" and tokens[place].head in heads
             if joined and tokens[place].tag in ("PROPN", "NOUN"):
                 heads.append(place)
+        if len(heads) == 1:
+            before = self._before_and(span, root)
+            heads = [root] if before is None else [before, root]
         if len(heads) < 2 or not all(self._stands_alone(place) for place in heads):
             return []
         found = [self._register.at.get(place) or self._joined(place) for place in heads]
         return list(dict.fromkeys(found))
+
+    def _before_and(self, span: Span, root: int) -> int | None:
+        """Place of "Observatory" in "the Observatory and local officials", where the parse makes it a modifier."""
+        places, at = self._reading.places(span), self._register.at
+        named = ("organisation", "person", "unknown")
+        for place in places:
+            if place + 1 < root and text_of(self._reading, place + 1) == "and" and place in at:
+                others = [at[i].kind for i in range(place + 2, root) if i in at]
+                return place if at[place].kind in named and not set(others) & set(named) else None
+        return None
 
     def _stands_alone(self, place: int) -> bool:
         """Whether one of several joined nouns names somebody by itself: unlike in "the head and founder"."""
@@ -161,7 +185,8 @@ class Speakers:
 
     def _joined(self, place: int) -> Cluster:
         tokens = self._reading.annotations.tokens
-        span = Span(tokens[phrase_before(self._reading, place).start].span.start, tokens[place].span.end)
+        start = phrase_before(self._reading, place, loose=True).start
+        span = Span(tokens[start].span.start, tokens[place].span.end)
         return self._unnamed(span, clean(span.of(self._text)))
 
     def _pronoun(self, span: Span, word: str) -> tuple[list[Cluster], float, str]:
