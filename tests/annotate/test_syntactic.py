@@ -111,3 +111,9 @@ def test_places_of_holders_stay_right_when_something_is_added(language: Language
 def test_no_text_no_attributions(language: LanguagePass) -> None:
     assert repaired("", (), (), ()) == ()
     assert repaired("Holm", (), *language.read("Holm")[::2], headline=Span(0, 4)) == ()
+
+
+def test_commas_at_the_ends_of_spans_are_no_part_of_them(language: LanguagePass) -> None:
+    text = "Ada Holm, the mayor, said that it rained, again."
+    found = said(text, "Ada Holm, the mayor,", "said", "that it rained,")
+    assert read(language, text, found) == [("Ada Holm, the mayor", "said", "that it rained")]

@@ -144,7 +144,8 @@ def test_a_capital_stands_beside_its_country_also_across_documents() -> None:
 
 
 _SAMPLE = (
-    ("a", "Ada Holm", "person"), ("b", "Ada Karin Holm", "person"), ("c", "ADA HOLM", "person"), ("a", "Varda", "state"),
+    ("a", "Ada Holm", "person"), ("b", "Ada Karin Holm", "person"), ("c", "ADA HOLM", "person"),
+    ("a", "Varda", "state"),
     ("b", "VARDA", "state"), ("c", "Holm", "person"), ("d", "Grain Port Authority", "organisation"),
     ("a", "GPA", "organisation"), ("d", "Sergei Morov", "person"), ("b", "Sergey Morov", "person"),
 )  # fmt: skip

@@ -22,6 +22,8 @@ _BY_RULE = 0.7
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
+_EDGES = " ,;:\n\t\xa0"
+
 #: Verbs that report with a clause, also when they stand inside another's words.
 _REPORTING = frozenset(
     "say claim allege assert state announce declare report insist maintain argue warn admit acknowledge confirm deny "
@@ -110,7 +112,26 @@ def repaired(
         found = _headline(found, syntax, headline)
     added = [*_calls(found, syntax)]
     added += _clauses([*found, *added], syntax)
-    return _in_order(found, added)
+    return _in_order([_trimmed(a, text) for a in found], added)
+
+
+def _trimmed(attribution: Attribution, text: str) -> Attribution:
+    """The spans without commas and blanks at their ends, where the model puts them now and then."""
+    source, content = _bare(attribution.source, text), _bare(attribution.content, text)
+    if (source, content) == (attribution.source, attribution.content) or not content:
+        return attribution
+    return msgspec.structs.replace(attribution, source=source, content=content)
+
+
+def _bare(spans: Spans, text: str) -> Spans:
+    out = []
+    for span in spans:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip(_EDGES))
+        end = span.start + len(words.rstrip(_EDGES))
+        if start < end:
+            out.append(Span(start, end))
+    return tuple(out)
 
 
 # -- repairs
