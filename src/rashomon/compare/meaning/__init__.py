@@ -4,6 +4,6 @@ Vectors tell that "seize" is near to "capture"; they also put opposites side by 
 listed (MODEL_CARD.md says where both come from). Nothing is loaded before the first look-up.
 """
 
-from rashomon.compare.meaning.lexicon import NEAR, Words, words
+from rashomon.compare.meaning.lexicon import CALENDAR, NEAR, Words, words
 
-__all__ = ["NEAR", "Words", "words"]
+__all__ = ["CALENDAR", "NEAR", "Words", "words"]

@@ -15,6 +15,12 @@ NEAR = 0.5
 _SHORTEST_PART = 3
 _BLOCK = 512
 
+#: Words for days and months.
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
 #: Words of one kind that exclude each other, though vectors put them side by side and no list calls them opposites.
 _APART = tuple(
     frozenset(words.split())

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
+from rashomon.compare.meaning import CALENDAR
 from rashomon.compare.meaning import words as meanings
 
 #: So many content words must stand in both, in one order, ...
@@ -21,14 +22,26 @@ _LONG_FRAME = 8
 _LONGEST = 5
 _LOOSE = 2
 
+_STEM = 5
+
 _SPELLING = 0.7
 _SAME_NAME = 0.85
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Who stands on a state's side and who against it, as statements put it: nobody is meant by words of both.
+_SIDES = (
+    frozenset("government regime army military forces troops police soldiers authorities".split()),
+    frozenset("rebel rebels opposition militants insurgents jihadists terrorists terrorist gunmen".split()),
+)
+
+_BODIES = frozenset(
+    "group groups organisation organization front party movement militia network terror terrorist jihadist".split()
+)
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EMPTY = frozenset(
     "a an the this that these those its their his her of in on at to for from by with as but be is are was were "
     "been being has have had do does did it they he she who which also then so while when after before during near "
-    "into over about some any there here said says according told s".split()
+    "into over about some any there here said says according told s al".split()
 )
 _CLASS = "class:"
 _NAME = "name:"
@@ -82,17 +95,18 @@ def _one_name(some: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _exclude(some: Sequence[str], others: Sequence[str], terms: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether two stretches are two names or hold words that exclude each other."""
-    named = [
-        any(_NAME + word.lower() in own for word in words) for words, own in zip((some, others), terms, strict=True)
-    ]
-    if named[0] != named[1]:
-        return False  # "the rebels" may be those named
-    if any(word.isupper() for word in some) != any(word.isupper() for word in others):
-        return False  # letters may stand for a name
-    pairs = [(a.lower(), b.lower()) for a, b in product(some, others)]
-    if any(meanings().apart(a, b) for a, b in pairs):
+    """Whether two stretches are two names, the two sides of a state, or hold words that exclude each other."""
+    one, other = ({word.lower() for word in words} for words in (some, others))
+    if any(meanings().apart(a, b) for a, b in product(one, other)):
         return True
-    if any(a == b or a.startswith(b[:_LONGEST]) or b.startswith(a[:_LONGEST]) for a, b in pairs):
+    sides = [{i for i, side in enumerate(_SIDES) if side & words} for words in (one, other)]
+    if len(sides[0]) == len(sides[1]) == 1:
+        return sides[0] != sides[1] and "anti" not in one | other
+    named = [any(_NAME + word in own for word in words) for words, own in zip((one, other), terms, strict=True)]
+    if not all(named) or (one | other) & _BODIES or any(word.isupper() for word in (*some, *others)):
+        return False  # bodies go by many names, and letters stand for some
+    if bool(one & CALENDAR) != bool(other & CALENDAR):
+        return False  # a day is no rival of a place
+    if any(a.startswith(b[:_STEM]) or b.startswith(a[:_STEM]) for a, b in product(one, other)):
         return False
-    return named[0] and not any(meanings().likeness(a, b) >= _SAME_NAME for a, b in pairs)
+    return not any(meanings().likeness(a, b) >= _SAME_NAME for a, b in product(one, other))
