@@ -51,7 +51,10 @@ def test_records_are_frozen_and_claims_survive_json() -> None:
 
 def test_a_change_is_written_from_and_to() -> None:
     change = Change(party="p", point="q", before="a", after="b")
-    assert msgspec.json.decode(msgspec.json.encode(change)) == {"party": "p", "point": "q", "from": "a", "to": "b"}
+    written = msgspec.json.decode(msgspec.json.encode(change))
+    assert written == {
+        "party": "p", "point": "q", "from": "a", "to": "b", "kind": "revision", "explanation": "",
+    }  # fmt: skip
 
 
 def test_ids_depend_on_every_part_and_on_nothing_else() -> None:
