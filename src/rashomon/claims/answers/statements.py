@@ -38,13 +38,9 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
         begin = _below_dateline(reading, first, last)
         whole = region.act is not None
         for low, high in [(first, last)] if whole else phrases.clauses(begin, last):
-            details = phrases.details(low, high)
-            plain = phrases.lemmas(low, high) - {detail.partition(":")[2] for detail in details} - _EMPTY
-            if not plain or len(plain | details) < _FEWEST_TERMS:
+            terms = clause_terms(phrases, low, high)
+            if not terms:
                 continue
-            core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
-            means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
-            terms = tuple(sorted(plain | details | core | means))
             event = events.of(low)
             found.append(
                 Bare(
@@ -54,6 +50,21 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
                 )
             )  # fmt: skip
     return found
+
+
+def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:
+    """What a clause is compared by; nothing if it says too little.
+
+    Lemmas of its content words; names and numbers with "name:" and "number:" before them; once more with "core:" those
+    that its main verb, subject and objects are; "class:" and what means of harm it speaks of.
+    """
+    details = phrases.details(low, high)
+    plain = phrases.lemmas(low, high) - {detail.partition(":")[2] for detail in details} - _EMPTY
+    if not plain or len(plain | details) < _FEWEST_TERMS:
+        return ()
+    core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
+    means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
+    return tuple(sorted(plain | details | core | means))
 
 
 def _core(phrases: Phrases, low: int, high: int) -> set[str]:

@@ -97,17 +97,17 @@ class _Clauses:
                     self.near[one][other] = self.near[other][one] = cosine
 
     def likeness(self, one: int, other: int) -> float:
-        """From 0 to 1: of all terms or of those that are no names, whichever is less; or of the cores."""
+        """From 0 to 1; 0 where two clauses have no word or too little in common."""
         theirs = self._common(self._terms, other, one)
         if theirs < self.mass or self._terms[one].isdisjoint(self._terms[other]):
             return 0.0
-        mine = self._common(self._terms, one, other)
-        if mine < self.mass:
-            return 0.0
-        whole = math.sqrt(theirs * mine / (self._total(self._terms[one]) * self._total(self._terms[other])))
-        if whole < _FLOOR:
-            return whole
-        whole = min(whole, self._alike(self._plain, one, other))
+        return self.alike(one, other) if self._common(self._terms, one, other) >= self.mass else 0.0
+
+    def alike(self, one: int, other: int) -> float:
+        """From 0 to 1: of all terms or of those that are no names, whichever is less; or of the cores."""
+        whole = self._alike(self._terms, one, other)
+        if whole >= _FLOOR:
+            whole = min(whole, self._alike(self._plain, one, other))
         if whole < _FLOOR or min(len(self._cores[one]), len(self._cores[other])) < _FEWEST:
             return whole
         return max(whole, _OF_CORE * self._alike(self._cores, one, other))
@@ -151,6 +151,14 @@ class _Clauses:
         """The rarest terms of a clause that lead somewhere."""
         ordered = sorted(self._terms[number], key=lambda w: (self.spread[w], w))
         return [word for word in ordered[:_RARE_WORDS] if self.spread[word] <= _COMMON]
+
+
+def likenesses(pairs: Sequence[tuple[Answer, Answer]]) -> list[float]:
+    """How alike the statements of each pair are, from 0 to 1, among the statements of all pairs."""
+    keys = sorted({tuple(sorted(answer.terms)) for pair in pairs for answer in pair})
+    number = {key: i for i, key in enumerate(keys)}
+    clauses = _Clauses([frozenset(key) for key in keys])
+    return [clauses.alike(*(number[tuple(sorted(answer.terms))] for answer in pair)) for pair in pairs]
 
 
 def _core(terms: frozenset[str]) -> frozenset[str]:
