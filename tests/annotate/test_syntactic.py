@@ -117,3 +117,26 @@ def test_commas_at_the_ends_of_spans_are_no_part_of_them(language: LanguagePass)
     text = "Ada Holm, the mayor, said that it rained, again."
     found = said(text, "Ada Holm, the mayor,", "said", "that it rained,")
     assert read(language, text, found) == [("Ada Holm, the mayor", "said", "that it rained")]
+
+
+def test_a_cue_cut_off_before_its_verb_gets_it_back(language: LanguagePass) -> None:
+    text = "Peter Carlson demanded that the army leave. He should say so to all."
+    first = Attribution(
+        source=(),
+        cue=(span(text, "Peter Carlson"),),
+        content=(span(text, "demanded that the army leave"),),
+        confidence=0.9,
+        source_confidence=0.9,
+    )
+    second = said(text, "He", "should", "say so to all")
+    assert read(language, text, first, second) == [
+        ("Peter Carlson", "demanded", "that the army leave"),
+        ("He", "should say", "so to all"),
+    ]
+
+
+def test_an_auxiliary_inside_what_is_said_reports_nothing(language: LanguagePass) -> None:
+    text = "The mayor said that she had left the town."
+    outer = said(text, "The mayor", "said", "that she had left the town")
+    inner = said(text, "she", "had", "left the town", within=0)
+    assert read(language, text, outer, inner) == [("The mayor", "said", "that she had left the town")]

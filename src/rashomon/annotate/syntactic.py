@@ -30,6 +30,11 @@ _REPORTING = frozenset(
     "believe think suspect fear show prove suggest indicate demonstrate reveal establish conclude estimate predict "
     "contend testify complain note add write".split()
 )
+_ADDRESSING = frozenset(
+    "ask demand urge call accuse blame tell order refuse reject promise threaten describe see want speak talk discuss "
+    "know hear learn report mention explain stress call hope expect wonder doubt agree concede "
+    "vow swear demand".split()
+)
 #: Nouns that report or demand with "that", "to", "for" or "of".
 _SAYINGS = frozenset(
     "call demand claim allegation accusation denial assertion statement warning promise request appeal plea insistence "
@@ -107,7 +112,8 @@ def repaired(
 ) -> tuple[Attribution, ...]:
     """The attributions with what syntax repairs and adds, in the order of the text."""
     syntax = Syntax(text, tokens, entities)
-    found = [_agent_out(_with_source(_cut(a), syntax), syntax) for a in attributions]
+    attributions = _without_empty(attributions, syntax)
+    found = [_agent_out(_with_source(_whole_cue(_cut(a), syntax), syntax), syntax) for a in attributions]
     if headline is not None:
         found = _headline(found, syntax, headline)
     added = [*_calls(found, syntax)]
@@ -137,6 +143,33 @@ def _bare(spans: Spans, text: str) -> Spans:
 # -- repairs
 
 
+def _without_empty(attributions: Sequence[Attribution], syntax: Syntax) -> list[Attribution]:
+    """All but those inside others whose cue is an auxiliary of a verb that reports nothing: "he | had | left"."""
+    empty = {
+        n
+        for n, attribution in enumerate(attributions)
+        if attribution.within is not None and _reports_nothing(attribution, syntax)
+    }
+    kept = [n for n in range(len(attributions)) if n not in empty]
+    place = {n: at for at, n in enumerate(kept)}
+
+    def holder(n: int) -> int | None:
+        within = attributions[n].within
+        while within in empty:
+            within = attributions[within].within
+        return None if within is None else place[within]
+
+    return [msgspec.structs.replace(attributions[n], within=holder(n)) for n in kept]
+
+
+def _reports_nothing(attribution: Attribution, syntax: Syntax) -> bool:
+    cue = syntax.places(attribution.cue)
+    if not cue or any(syntax.tokens[i].tag not in ("AUX", "PART", "ADV", "PUNCT", "PRON") for i in cue):
+        return False
+    verb = syntax.tokens[syntax.tokens[cue[-1]].head]
+    return verb.tag == "VERB" and verb.lemma not in _REPORTING | _ADDRESSING
+
+
 def _cut(attribution: Attribution) -> Attribution:
     """A source that runs into its own cue ends before it."""
     if not attribution.source or not attribution.cue:
@@ -151,6 +184,43 @@ def _cut(attribution: Attribution) -> Attribution:
         _with(attribution, "source", cut, "the source ends before its verb")
         if cut != attribution.source
         else attribution
+    )
+
+
+def _whole_cue(attribution: Attribution, syntax: Syntax) -> Attribution:
+    """A cue cut off before its verb gets it back: "should | say so", "Holm | demanded that …"."""
+    cue, content = syntax.places(attribution.cue), syntax.places(attribution.content)
+    if not cue or not content or any(syntax.tokens[i].tag in ("VERB", "NOUN", "ADP") for i in cue):
+        return attribution
+    verb = syntax.tokens[cue[-1]].head
+    while verb in content and verb + 1 < len(syntax.tokens) and syntax.tokens[verb + 1].relation in ("prt", "neg"):
+        verb += 1
+    if syntax.tokens[syntax.tokens[cue[-1]].head].tag != "VERB" or not cue[-1] < verb <= cue[-1] + 3:
+        return attribution
+    if syntax.tokens[syntax.tokens[cue[-1]].head].lemma not in _REPORTING | _ADDRESSING:
+        return attribution
+    between = range(cue[-1] + 1, verb + 1)
+    if any(syntax.tokens[i].tag not in ("VERB", "AUX", "PART", "ADV", "ADP") for i in between):
+        return attribution
+    rest = [i for i in content if i > verb]
+    if not rest or (verb not in content and verb + 1 not in content):
+        return attribution
+    named = all(syntax.tokens[i].tag == "PROPN" and syntax.tokens[i].head in (*cue, verb) for i in cue)
+    if named and (attribution.source or syntax.tokens[cue[-1]].relation != "nsubj"):
+        return attribution
+    start = syntax.tokens[between[0] if named else cue[0]].span.start
+    whole = Span(start, syntax.tokens[verb].span.end)
+    kept = tuple(
+        Span(max(s.start, whole.end), s.end) if s.start < whole.end else s
+        for s in attribution.content
+        if s.end > whole.end
+    )
+    return msgspec.structs.replace(
+        attribution,
+        source=attribution.cue if named else attribution.source,
+        cue=(whole,),
+        content=kept,
+        rule="the cue with its verb",
     )
 
 
@@ -173,6 +243,11 @@ def _with_source(attribution: Attribution, syntax: Syntax) -> Attribution:
     places = syntax.places(attribution.source)
     if not places:
         return attribution
+    start = attribution.source[0].start
+    if len(attribution.source) == 1 and start < phrase.start and attribution.source[0].covers(phrase):
+        before = syntax.text[start : phrase.start].rstrip()
+        if before.endswith(","):  # "Hospital in Port Ferrin, the director, said"
+            return _with(attribution, "source", (phrase,), "the subject of the verb is the source")
     root = next((i for i in places if syntax.tokens[i].head not in places or syntax.tokens[i].head == i), places[0])
     if subject in places or syntax.tokens[root].tag in _NOMINAL:
         return attribution

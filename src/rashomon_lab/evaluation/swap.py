@@ -8,6 +8,7 @@ offsets and names led back. Confidences are left out: the model's numbers change
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
@@ -19,6 +20,8 @@ from rashomon import claims, ingest
 from rashomon.annotate import Annotator
 from rashomon.records import Annotations, Document, DocumentResults, Span, Token
 from rashomon.settings import Settings
+
+_SURE = 0.7
 
 #: Parties of the example case, each with its forms in one order; only those of one group are swapped.
 GROUPS: tuple[tuple[tuple[str, ...], ...], ...] = (
@@ -38,26 +41,38 @@ def evaluate(example: Path, every: int = 1) -> dict[str, float]:
     that only the building of claims and parties sees other names. Otherwise the models read the swapped text anew.
     """
     annotator = Annotator(Settings(threads=1))
-    plain: dict[str, tuple[Annotations, set[object]]] = {}
-    same = total = whole = cases = ruled = 0
+    plain: dict[str, tuple[Annotations, DocumentResults]] = {}
+    tally: Counter[str] = Counter()
     for document, names in list(pairs(documents(example)))[::every]:
         if document.id not in plain:
             read = annotator.annotate(document)
-            plain[document.id] = read, records(claims.build(document, read), {}, {})
-        read, before = plain[document.id]
+            plain[document.id] = read, claims.build(document, read)
+        read, results = plain[document.id]
         other, back = swapped(document, names)
-        after = records(claims.build(other, annotator.annotate(other)), names, back)
+        again = claims.build(other, annotator.annotate(other))
+        before, after = records(results, {}, {}), records(again, names, back)
         rules = records(claims.build(other, led_over(read, names, back)), names, back)
-        same, total = same + len(before & after), total + max(len(before), len(after))
-        ruled += len(before & rules) - len(rules - before)
-        whole, cases = whole + (before == after), cases + 1
-    records_in_all = sum(len(plain[d.id][1]) for d, _ in list(pairs(documents(example)))[::every])
+        sure, sure_again = records(_sure(results), {}, {}), records(_sure(again), names, back)
+        tally["swaps"] += 1
+        tally["whole"] += before == after
+        tally["records"] += max(len(before), len(after))
+        tally["same"] += len(before & after)
+        tally["rules"] += len(before & rules)
+        tally["of rules"] += max(len(before), len(rules))
+        tally["sure"] += len(sure) + len(sure_again)
+        tally["sure same"] += len(sure & after) + len(sure_again & before)
     return {
-        "the same by the rules alone": round(100 * ruled / records_in_all, 2),
-        "the same with the models": round(100 * same / total, 1),
-        "swaps that change nothing": round(100 * whole / cases, 1),
-        "swaps": float(cases),
+        "the same by the rules alone": round(100 * tally["rules"] / tally["of rules"], 2),
+        "the same with the models": round(100 * tally["same"] / tally["records"], 1),
+        "sure claims and parties that are there again": round(100 * tally["sure same"] / tally["sure"], 1),
+        "swaps that change nothing": round(100 * tally["whole"] / tally["swaps"], 1),
+        "swaps": float(tally["swaps"]),
     }
+
+
+def _sure(results: DocumentResults) -> DocumentResults:
+    """The results with claims of a confidence of 0.7 and more only."""
+    return msgspec.structs.replace(results, claims=tuple(c for c in results.claims if c.confidence >= _SURE))
 
 
 def documents(example: Path) -> list[Document]:
