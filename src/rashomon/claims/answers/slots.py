@@ -74,6 +74,7 @@ class Slots:
         for trigger in self._events.triggers:
             yield from self._of_trigger(trigger)
         yield from self._victims()
+        yield from self._wounded()
         yield from self._fates()
         yield from self._blame()
         yield from self._places()
@@ -126,6 +127,26 @@ class Slots:
             terms = tuple(sorted(self._phrases.lemmas(victim.first, victim.last)))
             yield Bare("killed", first, last, self._phrases.quote(victim.first, victim.last), trigger.event,
                        topic=f"one: {head}", terms=terms, negated=trigger.negated)  # fmt: skip
+
+    def _wounded(self) -> Iterator[Bare]:
+        """ "the witness was wounded", "the groom's wounds are light": somebody in particular."""
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            around: tuple[int, int] | None = None
+            head = -1
+            if token.lemma in _INJURING and token.tag == "VERB":
+                victim = victim_of(self._phrases, place, low, high)
+                if victim is not None:
+                    around, head = (min(victim.first, place), max(victim.last, place)), victim.head
+            elif token.lemma in ("wound", "injury") and token.tag == "NOUN" and place > low:
+                owner = place - 2 if self._phrases.lower[place - 1] in ("'s", "’s", "'", "’") else place - 1
+                if owner > low and self._tokens[owner].tag in ("NOUN", "PROPN"):
+                    around, head = (self._phrases.chunk_at(place, low, high)[0], min(high, place + 2)), owner
+            event = self._events.of(place) if around is not None else None
+            if around is None or event is None or self._tokens[head].lemma in _ANYONE:
+                continue
+            yield Bare("injured", *around, self._phrases.quote(head, head), event,
+                       topic=f"one: {self._tokens[head].lemma}", terms=(self._tokens[head].lemma,))  # fmt: skip
 
     def _fates(self) -> Iterator[Bare]:
         """ "the groom was among the dead", "the dead included the chief", "the groom is safe and well"."""
