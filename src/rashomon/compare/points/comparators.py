@@ -7,13 +7,16 @@ answer itself (who did it).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rashomon.compare.meaning import words as meanings
 from rashomon.compare.points.rivals import rivals
 from rashomon.records import Answer, Slot, When
 
 Verdict = Literal["same", "compatible", "conflict"]
 
+_SAME_MEANING = 0.6  # likeness of two words that makes them one
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
 _CLASS = "class:"
@@ -148,7 +151,9 @@ def statements(a: Answer, b: Answer) -> Judged:
         rival = rivals(a.value, b.value, (frozenset(a.terms), frozenset(b.terms)))
         if rival is not None:
             return Judged("conflict", f"the same words, but for {rival[0]} and {rival[1]}")
-    return Judged("same", "nearly the same words")
+    if _mostly_in(*plain):
+        return Judged("same", "nearly the same words, or words that mean the same")
+    return Judged("compatible", "alike, but one says more than the other")
 
 
 def _plain(answer: Answer) -> frozenset[str]:
@@ -181,8 +186,25 @@ def _classes(answer: Answer) -> frozenset[str]:
 
 
 def _alike(a: Answer, b: Answer) -> bool:
-    one, other = ({t for t in x.terms if not t.startswith(_CLASS)} for x in (a, b))
-    return bool(one and other) and len(one & other) >= _SAME_WORDS * min(len(one), len(other))
+    return _mostly_in(*(frozenset(t for t in x.terms if not t.startswith(_CLASS)) for x in (a, b)))
+
+
+def _mostly_in(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of the words of the shorter one are in the other, or words that can stand for them."""
+    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
+    enough = _SAME_WORDS * len(fewer)
+    return bool(fewer) and (len(fewer & more) >= enough or _in_common(fewer, more) >= enough)
+
+
+def _in_common(some: frozenset[str], others: frozenset[str]) -> int:
+    """How many of some words others have, too, or a word that can stand for them."""
+    same = some & others
+    return len(same) + sum(any(_near(word, other) for other in others) for word in some - same)
+
+
+@lru_cache(maxsize=100_000)
+def _near(one: str, other: str) -> bool:
+    return meanings().likeness(one, other) >= _SAME_MEANING
 
 
 def _days(when: When) -> tuple[str, str]:
