@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
 from rashomon.claims.answers.arguments import agent_terms
+from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import Events
-from rashomon.claims.answers.slots import Bare, Slots
+from rashomon.claims.answers.parts import Parts
+from rashomon.claims.answers.reasons import Reasons
 from rashomon.claims.answers.statements import statements
 from rashomon.claims.answers.text import Phrases
+from rashomon.claims.answers.tolls import Tolls
 from rashomon.claims.answers.voices import Voices
+from rashomon.claims.answers.whereabouts import Whereabouts
 from rashomon.reading import Reading
 from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stable_id
+
+_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons)
 
 #: What somebody denies who denies to have done it.
 _INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
@@ -38,7 +45,7 @@ def answers(
     ids = events.ids()
     found: dict[str, Answer] = {}
     for bare in (
-        *Slots(reading, phrases, events).found(),
+        *chain.from_iterable(finder(reading, phrases, events).found() for finder in _FINDERS),
         *statements(reading, phrases, events, claims),
         *_denials(reading, phrases, events, claims),
     ):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.claims.answers import kinds
+from rashomon.claims.answers.bare import Bare
 from rashomon.claims.answers.events import Events
-from rashomon.claims.answers.slots import Bare
 from rashomon.claims.answers.text import NEGATIONS, Phrases
 from rashomon.reading import Reading
 from rashomon.records import Act, Claim, Span

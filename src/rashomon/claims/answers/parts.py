@@ -1,0 +1,137 @@
+"""Who did it, to whom, by what means; who is blamed, and who says that he did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.arguments import agent_terms
+from rashomon.claims.answers.bare import Bare, Finder, classes
+from rashomon.claims.answers.events import Trigger
+
+_AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
+_AND_WHERE = frozenset("of outside inside near at".split())
+
+
+class Parts(Finder):
+    """The parts that somebody or something has in an event."""
+
+    def found(self) -> Iterator[Bare]:
+        """All of them, in no particular order; one may be found in several ways."""
+        for trigger in self._events.triggers:
+            yield from self._of_trigger(trigger)
+        yield from self._control()
+        yield from self._blame()
+        yield from self._responsibility()
+
+    def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
+        given, place = trigger.arguments, trigger.place
+        first, last = given.around
+        unproven = self._phrases.unproven(place)
+        if unproven:
+            first = next((i for i in range(place - 6, place) if i >= 0 and self._phrases.lower[i] == "no"), first)
+        if unproven or not trigger.negated:  # "didn't fire" is of something else that didn't happen
+            yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
+                       terms=(trigger.family,), negated=unproven)  # fmt: skip
+        if given.agent is not None and trigger.family in _AGENT_FAMILIES:
+            begin, end = min(given.agent[0], place), max(given.agent[1], place)
+            yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
+                       terms=given.agent_terms, negated=trigger.negated)  # fmt: skip
+        if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
+            for chunk in given.targets:
+                yield from self._target(trigger, chunk, first if trigger.noun else place)
+        for chunk in given.means:
+            yield from self._means(trigger, *chunk)
+
+    def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
+        lemmas = self._phrases.lemmas(*chunk)
+        head = self._tokens[chunk[1]]
+        if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
+            return  # a name or a time, not a thing that was hit
+        _, high = self._events.sentence(trigger.place)
+        after = chunk[1] + 1 + (self._phrases.lower[chunk[1] + 1 : chunk[1] + 2] in (['"'], ["”"]))
+        if after < high and self._phrases.lower[after] in _AND_WHERE:  # "a gathering of fighters outside a bakery"
+            more = self._phrases.chunk_after(after, high)
+            if more is not None:
+                chunk = (chunk[0], more[1])
+        heads = {
+            self._tokens[i].lemma
+            for i in range(chunk[0], chunk[1] + 1)
+            if self._tokens[i].tag == "NOUN" and self._phrases.lower[i + 1 : i + 2] != ["-"]
+        }
+        kinds_of = classes(heads, kinds.TARGETS)
+        if not kinds_of and self._tokens[trigger.place].lemma == "kill":
+            return  # victims of no kind: a toll, not what was aimed at
+        yield Bare(
+            "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
+            terms=(*(f"class:{name}" for name in kinds_of), *sorted(lemmas)), negated=trigger.negated,
+        )  # fmt: skip
+
+    def _means(self, trigger: Trigger, first: int, last: int) -> Iterator[Bare]:
+        if trigger.family not in ("attack", "crash", "killing", "disaster"):
+            return
+        lemmas = self._phrases.lemmas(first, last)
+        kinds_of = classes(lemmas, kinds.MEANS)
+        if kinds_of:
+            begin, end = min(first, trigger.place), max(last, trigger.place)
+            terms = (*(f"class:{name}" for name in kinds_of), *sorted(lemmas))
+            yield Bare("means", begin, end, self._phrases.quote(first, last), trigger.event,
+                       terms=terms, negated=trigger.negated)  # fmt: skip
+
+    def _control(self) -> Iterator[Bare]:
+        """ "a rebel-held town": who holds a place."""
+        for trigger in self._events.triggers:
+            at = trigger.place
+            if trigger.family != "control" or at < 2 or self._phrases.lower[at - 1] != "-":
+                continue
+            _, high = self._events.sentence(at)
+            terms = agent_terms(self._phrases, at - 2, at - 2)
+            held = self._phrases.chunk_after(at, high)
+            if terms and held is not None:
+                topic = "control of " + self._phrases.quote(*held).lower()
+                yield Bare(
+                    "agent", at - 2, held[1], self._phrases.quote(at - 2, at), trigger.event, terms=terms, topic=topic
+                )
+
+    def _blame(self) -> Iterator[Bare]:
+        """ "Varda was behind it", "is to blame", "blamed Varda", "holds Varda responsible", "the Vardan raids"."""
+        lower = self._phrases.lower
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            who = None
+            if lower[place] in ("behind", "responsible") and self._tokens[max(low, place - 1)].lemma == "be":
+                who = self._phrases.chunk_before(place - 1, low)
+            elif lower[place] == "blame" and lower[max(low, place - 1)] == "to":
+                who = self._phrases.chunk_before(place - 2, low) if place - 2 > low else None
+            elif token.lemma == "blame" and token.tag == "VERB" and not self._phrases.passive(place):
+                who = self._phrases.chunk_after(place, high)
+            elif lower[place] == "responsible" and self._tokens[max(low, place - 1)].tag in ("NOUN", "PROPN"):
+                who = self._phrases.chunk_at(place - 1, low, place - 1)
+            event = self._events.of(place) if who is not None else None
+            terms = agent_terms(self._phrases, *who) if who is not None else ()
+            if who is not None and terms and event is not None:
+                first, last = min(who[0], place), max(who[1], place)
+                yield Bare("agent", first, last, self._phrases.quote(*who), event, terms=terms,
+                           negated=self._phrases.negated(place))  # fmt: skip
+
+    def _responsibility(self) -> Iterator[Bare]:
+        for place, token in enumerate(self._tokens):
+            if token.lemma != "responsibility":
+                continue
+            low, _ = self._events.sentence(place)
+            verb = next((i for i in range(place - 1, max(low, place - 5), -1)
+                         if self._tokens[i].lemma in ("claim", "deny", "accept", "admit", "assume")), None)  # fmt: skip
+            event = self._events.of(place)
+            if event is None:
+                continue
+            if verb is None:  # "Vardan responsibility"
+                owner = self._phrases.chunk_at(place, low, place)
+                terms = agent_terms(self._phrases, owner[0], place - 1)
+                if terms:
+                    yield Bare("agent", *owner, self._phrases.quote(owner[0], place - 1), event, terms=terms)
+                continue
+            who = self._phrases.chunk_before(verb, low)
+            first = who[0] if who else verb
+            terms = agent_terms(self._phrases, *who) if who else ()
+            yield Bare("claim_of_responsibility", first, place, self._phrases.quote(first, place), event,
+                       terms=terms or ("unnamed",), negated=self._tokens[verb].lemma == "deny")  # fmt: skip

@@ -1,0 +1,87 @@
+"""Why it was, what came before and after it, what was damaged, and what evidence is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.claims.answers.bare import Bare, Finder
+
+_DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
+_CAUSE_MARKS = (
+    ("due", "to"), ("because", "of"), ("caused", "by"), ("result", "of"), ("blamed", "on"), ("owing", "to"),
+    ("triggered", "by"),
+)  # fmt: skip
+_PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
+
+
+class Reasons(Finder):
+    """Causes, intents, sequences, damage and evidence: free text."""
+
+    def found(self) -> Iterator[Bare]:
+        """All of them, in no particular order; one may be found in several ways."""
+        yield from self._causes()
+        yield from self._sequence()
+        yield from self._evidence()
+
+    def _causes(self) -> Iterator[Bare]:
+        lower = self._phrases.lower
+        for place in range(len(lower) - 1):
+            low, high = self._events.sentence(place)
+            if (lower[place], lower[place + 1]) in _CAUSE_MARKS and place + 1 < high:
+                chunk = self._phrases.chunk_after(place + 1, high)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    begin = self._phrases.chunk_before(place, low)
+                    yield self._free("cause", begin[0] if begin else place, chunk[1], event, chunk)
+            elif (lower[place] == "shot" and lower[place + 1] == "down") or (
+                lower[place] == "shoot" and "down" in lower[place + 1 : place + 4]
+            ):
+                event = self._events.of(place, families=frozenset(("crash",))) or self._events.of(place)
+                after = self._phrases.chunk_after(place + 1, high)
+                before = self._phrases.chunk_before(place, low)
+                if event is not None:
+                    first, last = (before or (place, 0))[0], (after or (0, place + 1))[1]
+                    yield Bare("cause", first, last, self._phrases.quote(first, last), event,
+                               terms=("class:attack", "shoot"), negated=self._phrases.negated(place))  # fmt: skip
+            elif (
+                lower[place] == "in"
+                and lower[place + 1] in _PURPOSE
+                and place + 3 < high
+                and lower[place + 2] in ("for", "against", "to")
+            ):
+                chunk = self._phrases.chunk_after(place + 2, high)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    yield self._free("intent", place, chunk[1], event, chunk)
+            elif self._tokens[place].lemma in _DAMAGE and self._tokens[place].tag == "VERB":
+                chunk = self._phrases.chunk_after(place, high) or self._phrases.chunk_before(place, low)
+                event = self._events.of(place)
+                if chunk is not None and event is not None:
+                    yield self._free("damage", min(place, chunk[0]), max(place, chunk[1]), event, chunk)
+
+    def _sequence(self) -> Iterator[Bare]:
+        """ "a day after the killing of the pilot": what it came before or after."""
+        for place in range(len(self._tokens) - 2):
+            word = self._phrases.lower[place]
+            if word not in ("after", "before", "following"):
+                continue
+            low, high = self._events.sentence(place)
+            other = next((t for t in self._events.triggers if place < t.place <= min(high, place + 14)), None)
+            event = self._events.of(max(low, place - 1))
+            if other is None or event is None:
+                continue
+            after = self._phrases.chunk_after(other.place, high) if not other.noun else None
+            last = after[1] if after else self._phrases.chunk_at(other.place, place + 1, high)[1]
+            yield self._free("sequence", place, last, event, (place, last))
+
+    def _evidence(self) -> Iterator[Bare]:
+        for evidence in self._reading.annotations.evidence:
+            places = self._reading.places(evidence.span)
+            if not places:
+                continue
+            _, high = self._events.sentence(places.start)
+            event = self._events.of(places.start)
+            if event is None:
+                continue
+            last = min(high, places.stop + 11)
+            yield self._free("evidence", places.start, last, event, (places.start, last))

@@ -1,0 +1,146 @@
+"""How many were killed, hurt or held, and what became of somebody in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.bare import Bare, Finder
+from rashomon.claims.answers.events import victim_of
+from rashomon.records import Quantity, Slot
+
+_COUNT_SLOTS: dict[str, Slot] = {
+    "killed": "killed", "injured": "injured", "children_killed": "children_killed", "women_killed": "women_killed",
+    "detained": "detained",
+}  # fmt: skip
+#: Counted nouns that mean all who were there; others are groups with a count of their own.
+_ANYONE = frozenset("people person civilian dead body victim casualty soul life individual other resident".split())
+_KILLING = frozenset("kill die perish leave dead death toll claim murder slay execute massacre".split())
+_INJURING = frozenset("injure wound hurt injury casualty maim".split())
+_BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
+_UNHARMED = frozenset("safe alive unharmed unhurt uninjured survived".split())
+
+
+class Tolls(Finder):
+    """Counts and fates."""
+
+    def found(self) -> Iterator[Bare]:
+        """All of them, in no particular order; one may be found in several ways."""
+        for quantity in self._reading.annotations.quantities:
+            yield from self._count(quantity)
+        yield from self._victims()
+        yield from self._wounded()
+        yield from self._fates()
+
+    def _count(self, quantity: Quantity) -> Iterator[Bare]:
+        slot = _COUNT_SLOTS.get(quantity.of, "other")
+        places = self._reading.places(quantity.span)
+        topic = _topic(quantity, slot)
+        if not places or quantity.of == "missing" or (quantity.part and slot in ("killed", "injured") and not topic):
+            return
+        first, last = places.start, places.stop - 1
+        low, high = self._events.sentence(first)
+        verb = self._verb_of_harm(slot, first, last, low, high)
+        event = self._events.of(verb if verb is not None else first)
+        if event is None:
+            return
+        begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
+        terms = tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS))
+        yield Bare(slot, begin, end, quantity.span.of(self._reading.text), event, topic=topic,
+                   number=(quantity.low, quantity.high), terms=terms)  # fmt: skip
+
+    def _verb_of_harm(self, slot: Slot, first: int, last: int, low: int, high: int) -> int | None:
+        """The nearest word that says what became of those counted."""
+        words = _INJURING if slot == "injured" else _KILLING if slot.endswith("killed") else frozenset[str]()
+        behind = range(last + 1, min(high, last + 5) + 1)
+        before = range(first - 1, max(low, first - 4) - 1, -1)
+        near = [(gap, i) for side in (before, behind) for gap, i in enumerate(side) if self._tokens[i].lemma in words]
+        return min(near)[1] if near else None
+
+    def _victims(self) -> Iterator[Bare]:
+        """ "the director was killed": somebody in particular, and so no count."""
+        for trigger in self._events.triggers:
+            low, high = self._events.sentence(trigger.place)
+            if trigger.noun or self._tokens[trigger.place].lemma not in kinds.FAMILIES["killing"]:
+                continue
+            victim = victim_of(self._phrases, trigger.place, low, high)
+            if victim is None or not trigger.family.startswith("death of"):
+                continue
+            head = self._tokens[victim.head].lemma
+            first, last = min(victim.first, trigger.place), max(victim.last, trigger.place)
+            terms = tuple(sorted(self._phrases.lemmas(victim.first, victim.last)))
+            yield Bare("killed", first, last, self._phrases.quote(victim.first, victim.last), trigger.event,
+                       topic=f"one: {head}", terms=terms, negated=trigger.negated)  # fmt: skip
+
+    def _wounded(self) -> Iterator[Bare]:
+        """ "the witness was wounded", "the groom's wounds are light": somebody in particular."""
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            around: tuple[int, int] | None = None
+            head = -1
+            if token.lemma in _INJURING and token.tag == "VERB":
+                victim = victim_of(self._phrases, place, low, high)
+                if victim is not None:
+                    around, head = (min(victim.first, place), max(victim.last, place)), victim.head
+            elif token.lemma in ("wound", "injury") and token.tag == "NOUN" and place > low:
+                owner = place - 2 if self._phrases.lower[place - 1] in ("'s", "’s", "'", "’") else place - 1
+                if owner > low and self._tokens[owner].tag in ("NOUN", "PROPN"):
+                    around, head = (self._phrases.chunk_at(place, low, high)[0], min(high, place + 2)), owner
+            event = self._events.of(place) if around is not None else None
+            if around is None or event is None or self._tokens[head].lemma in _ANYONE:
+                continue
+            yield Bare("injured", *around, self._phrases.quote(head, head), event,
+                       topic=f"one: {self._tokens[head].lemma}", terms=(self._tokens[head].lemma,))  # fmt: skip
+
+    def _fates(self) -> Iterator[Bare]:
+        """ "the groom was among the dead", "the dead included the chief", "the groom is safe and well"."""
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            dead = self._phrases.lower[place] == "dead" and self._phrases.lower[max(low, place - 1)] == "the"
+            safe = self._phrases.lower[place] in _UNHARMED and token.tag in ("ADJ", "VERB")
+            if not dead and not safe:
+                continue
+            event = self._events.of(place)
+            if event is None:
+                continue
+            after = self._phrases.chunk_after(place + 1, high) if place < high else None
+            if dead and after is not None and self._tokens[place + 1].lemma == "include":
+                yield from self._fate("killed", after, (place, after[1]), event, negated=False)
+                continue
+            verb = place - 3 if dead and self._phrases.lower[max(low, place - 2)] == "among" else place - 1
+            if verb <= low or self._tokens[verb].lemma not in ("be", "remain"):
+                continue
+            everyone = []
+            who = self._phrases.chunk_before(verb, low)
+            while who is not None:
+                everyone.append(who)
+                joined = who[0] - 1 > low and self._phrases.lower[who[0] - 1] == "and"
+                who = self._phrases.chunk_before(who[0] - 1, low) if joined else None
+            for who in everyone:
+                around = (everyone[-1][0], place)
+                yield from self._fate("killed", who, around, event, negated=safe)
+                if safe:
+                    yield from self._fate("injured", who, around, event, negated=True)
+
+    def _fate(
+        self, slot: Slot, who: tuple[int, int], around: tuple[int, int], event: int, *, negated: bool
+    ) -> Iterator[Bare]:
+        head = self._tokens[who[1]]
+        if head.tag == "PRON" or (head.tag == "NOUN" and self._phrases.lower[who[1]] != head.lemma):
+            return
+        yield Bare(slot, *around, self._phrases.quote(*who), event, topic=f"one: {head.lemma}",
+                   terms=tuple(sorted(self._phrases.lemmas(*who))), negated=negated)  # fmt: skip
+
+
+def _topic(quantity: Quantity, slot: Slot) -> str:
+    """Whom a count is of: nothing for everybody, else the counted noun."""
+    if slot in ("children_killed", "women_killed"):
+        return ""
+    words = [word for word in quantity.what.lower().split() if word.isalpha()]
+    head = words[-1] if words else ""
+    singular = {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(
+        head, head[:-1] if head.endswith("s") and len(head) > 3 else head
+    )
+    if slot == "other":
+        return f"number of {singular}" if singular else "number"
+    return "" if not singular or singular in _ANYONE else singular

@@ -1,0 +1,87 @@
+"""Where and when it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.bare import Bare, Finder
+from rashomon.claims.answers.events import place_terms
+
+_PLACE_MARKS = frozenset(
+    "in at near outside inside on over around into to of from across north south east west".split()
+)
+#: A clock time in a TIMEX3 value.
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+_SITE_MARKS = frozenset("in into at near outside inside on over".split())
+
+
+class Whereabouts(Finder):
+    """Places, kinds of sites, days and times of the day."""
+
+    def found(self) -> Iterator[Bare]:
+        """All of them, in no particular order; one may be found in several ways."""
+        yield from self._places()
+        yield from self._sites()
+        yield from self._times()
+
+    def _places(self) -> Iterator[Bare]:
+        """Each place with the preposition before it and the noun phrase around it, as where the nearest event was."""
+        for place in self._reading.annotations.places:
+            places = self._reading.places(place.span)
+            if not places:
+                continue
+            low, high = self._events.sentence(places.start)
+            first, last = self._phrases.chunk_at(places.stop - 1, low, high)
+            begin = first
+            while begin > low and (
+                self._phrases.lower[begin - 1] in _PLACE_MARKS or self._tokens[begin - 1].tag == "DET"
+            ):
+                begin -= 1
+            if begin == first and places.start > low and self._tokens[places.start - 1].tag not in ("ADP", "DET"):
+                continue  # a modifier or a speaker ("the Varda government"), not where something was
+            previous = begin - 1
+            if (
+                previous > low
+                and self._tokens[previous].tag in ("NOUN", "PROPN")
+                and self._phrases.lower[begin] == "of"
+            ):
+                begin = self._phrases.chunk_at(previous, low, high)[0]
+                if begin > low and self._phrases.lower[begin - 1] in _PLACE_MARKS:
+                    begin -= 1
+            event = self._events.of(places.start)
+            if event is not None:
+                yield Bare("place", begin, last, self._phrases.quote(begin, last), event, terms=place_terms(place))
+
+    def _sites(self) -> Iterator[Bare]:
+        """ "in a busy market": where in a place, by a common noun."""
+        for place, token in enumerate(self._tokens):
+            if token.tag != "ADP" or self._phrases.lower[place] not in _SITE_MARKS:
+                continue
+            _, high = self._events.sentence(place)
+            chunk = self._phrases.chunk_after(place, high)
+            if chunk is None or chunk[1] - chunk[0] > 8:
+                continue
+            head = self._tokens[chunk[1]].lemma
+            event = self._events.of(place)
+            if head in kinds.SITES and event is not None:
+                yield Bare("place", place, chunk[1], self._phrases.quote(place, chunk[1]), event, topic="site",
+                           terms=(head,))  # fmt: skip
+
+    def _times(self) -> Iterator[Bare]:
+        """Times that stand beside a word for an event, with the preposition before them."""
+        for trigger in self._events.triggers:
+            places = self._reading.places(trigger.time.span) if trigger.time is not None else range(0)
+            if trigger.time is None or trigger.time.when is None or not places:
+                continue
+            low, _ = self._events.sentence(places.start)
+            begin = places.start
+            if begin > low and self._tokens[begin - 1].tag in ("ADP", "SCONJ"):
+                begin -= 1
+            quote = self._phrases.quote(begin, places.stop - 1)
+            clock = _CLOCK.search(trigger.time.value or "")
+            if clock is not None:
+                yield Bare("time", begin, places.stop - 1, quote, trigger.event, topic="clock", terms=(clock.group(1),))
+            if clock is None or not self._events.clock_alone(trigger.time):
+                yield Bare("time", begin, places.stop - 1, quote, trigger.event, when=trigger.time.when)
