@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.bare import Bare, Finder, classes
-from rashomon.claims.answers.events import Trigger
+from rashomon.claims.answers.triggers import Trigger
 
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
 _AND_WHERE = frozenset("of outside inside near at".split())

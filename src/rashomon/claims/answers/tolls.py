@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
-from rashomon.claims.answers.events import victim_of
+from rashomon.claims.answers.triggers import victim_of
 from rashomon.records import Quantity, Slot
 
 _COUNT_SLOTS: dict[str, Slot] = {

@@ -1,0 +1,216 @@
+"""The words of a document that speak of events, and what stands beside each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.arguments import Arguments, arguments
+from rashomon.claims.answers.text import Phrases
+from rashomon.claims.answers.voices import Voices
+from rashomon.reading import Reading
+from rashomon.records import Place, TimeExpression
+
+_Named = TypeVar("_Named", TimeExpression, Place)
+
+_DAY_WORD = re.compile(
+    r"day\b|\d{4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)|yester|tonight|" + "|".join(kinds.MONTHS)
+)
+
+#: How many tokens away a time or a place may stand from the word for the event.
+_NEAR = 18
+
+#: How many tokens the head of a report has, where its own date stands.
+_HEAD = 30
+
+#: Prepositions before a place where something is.
+_WHERE = frozenset("in at near outside inside on over around into across".split())
+
+#: Precisions coarser than this say when an age was, not when something happened.
+_FINE = frozenset(("minute", "hour", "day", "week", "month"))
+
+
+@dataclass
+class Trigger:
+    """A word that speaks of an event, and what stands beside it."""
+
+    place: int
+    family: str
+    noun: bool
+    negated: bool
+    arguments: Arguments
+    speakers: frozenset[str | None]
+    time: TimeExpression | None = None
+    site: Place | None = None
+    event: int = -1
+
+
+class Triggers:
+    """Finds the triggers of one document."""
+
+    def __init__(self, reading: Reading, phrases: Phrases, voices: Voices) -> None:
+        self._reading, self._phrases, self._voices = reading, phrases, voices
+        self._sentence = self._sentences()
+        self.triggers = self._found()
+
+    def _sentences(self) -> list[int]:
+        """For each token the number of its sentence."""
+        of = [0] * len(self._phrases.tokens)
+        for number, sentence in enumerate(self._reading.annotations.sentences):
+            for place in self._reading.places(sentence):
+                of[place] = number
+        return of
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """First and last token of the sentence around a token."""
+        number = self._sentence[place]
+        first = last = place
+        while first > 0 and self._sentence[first - 1] == number:
+            first -= 1
+        while last + 1 < len(self._sentence) and self._sentence[last + 1] == number:
+            last += 1
+        return first, last
+
+    def _found(self) -> list[Trigger]:
+        tokens, found = self._phrases.tokens, []
+        for place, token in enumerate(tokens):
+            lower = self._phrases.lower[place]  # a capital makes "Airstrikes" a name, whose lemma is itself
+            family = next(
+                (kinds.FAMILY[w] for w in (token.lemma, lower, lower.removesuffix("s")) if w in kinds.FAMILY), None
+            )
+            if token.lemma == "shoot" and "down" in self._phrases.lower[place + 1 : place + 3]:
+                family = "crash"
+            elif token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
+                family = "attack"
+            if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
+                continue
+            noun = token.tag != "VERB" or (
+                token.lemma in kinds.EVENT_NOUNS
+                and place + 1 < len(tokens)
+                and self._phrases.lower[place + 1] in ("of", "on", "in", "at", "against")
+                and self._phrases.lower[place].endswith("ing")
+            )
+            if token.lemma == "fire" and not noun and self._phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
+                family = "attack"
+            elif (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
+                continue
+            low, high = self.sentence(place)
+            given = arguments(self._phrases, place, noun=noun, low=low, high=high)
+            speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
+            if family == "killing" and not noun:
+                family = self._of_one(place, low, high) or family
+            found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
+        times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
+        sites = [place for place in self._reading.annotations.places if self._located(place)]
+        for trigger in found:
+            others = [other.place for other in found if not self._is_consequence(other)]
+            trigger.time = self._beside(trigger, times, others)
+            trigger.site = self._beside(trigger, sites, others)
+        return found
+
+    def _of_one(self, place: int, low: int, high: int) -> str:
+        """ "the pilot was killed": a family of its own for each single victim, so that it is no toll."""
+        victim = victim_of(self._phrases, place, low, high)
+        if victim is not None and self._counted(victim):
+            return ""
+        return f"death of {self._phrases.tokens[victim.head].lemma}" if victim is not None else ""
+
+    def _counted(self, victim: Victim) -> bool:
+        """Whether a count was read where somebody in particular seems to be ("Seventeen killed")."""
+        span = self._phrases.span(victim.first, victim.last)
+        return any(q.span.overlaps(span) and q.low != 1 for q in self._reading.annotations.quantities)
+
+    def clock_alone(self, time: TimeExpression) -> bool:
+        """ "at 5:50 a.m.": of which day is a guess."""
+        fine = time.when is not None and time.when.precision in ("minute", "hour")
+        return fine and not _DAY_WORD.search(time.span.of(self._reading.text).lower())
+
+    def _dateline(self, time: TimeExpression) -> bool:
+        """Whether a time is the report's own date at its head, and not when something happened."""
+        published = self._reading.document.metadata.published
+        places = self._reading.places(time.span)
+        own = published is not None and time.value is not None and time.value[:10] == published[:10]
+        return own and places.start < _HEAD and str(published)[:4] in time.span.of(self._reading.text)
+
+    def _located(self, place: Place) -> bool:
+        """Whether a place is where something is: after "in", "near", "the town of", or right behind the event's verb.
+
+        Not "60 kilometres from Orrel" or "north of Orrel", and not "Varda said".
+        """
+        first = self._reading.places(place.span).start
+        lower, tokens = self._phrases.lower, self._phrases.tokens
+        if first and kinds.FAMILY.get(tokens[first - 1].lemma) and tokens[first - 1].tag == "VERB":
+            return True
+        for i in range(first - 1, max(-1, first - 7), -1):
+            if lower[i] == "of":
+                way = any(lower[i - 1].endswith(way) for way in ("north", "south", "east", "west"))
+                if way or tokens[i - 1].lemma not in kinds.SITES:
+                    return False
+            elif lower[i] in _WHERE:
+                return True
+            elif tokens[i].tag not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "NUM") or lower[i] in (",", "."):
+                return False
+        return False
+
+    def _beside(self, trigger: Trigger, choices: Iterable[_Named], others: Sequence[int]) -> _Named | None:
+        """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
+
+        What stands beyond another word for an event is that one's.
+        """
+        first, last = self.sentence(trigger.place)
+        low, high = self._phrases.tokens[first].span.start, self._phrases.tokens[last].span.end
+        here = self._voices.region(self._phrases.tokens[trigger.place].span)
+        best: tuple[float, _Named] | None = None
+        for choice in choices:
+            if not low <= choice.span.start < high:
+                continue
+            places = self._reading.places(choice.span)
+            gap = (
+                places.start - trigger.place
+                if places.start > trigger.place
+                else 1.5 * (trigger.place - places.stop + 1)
+            )
+            low_end, high_end = sorted((trigger.place, places.start))
+            if any(low_end < other < high_end for other in others):
+                continue
+            if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
+                best = (gap, choice)
+        return best[1] if best else None
+
+    def _is_consequence(self, trigger: Trigger) -> bool:
+        return self._phrases.tokens[trigger.place].lemma in kinds.CONSEQUENCES
+
+
+class Victim(NamedTuple):
+    """Somebody in particular: [first, last] tokens, and the noun that says who."""
+
+    first: int
+    last: int
+    head: int
+
+
+def victim_of(phrases: Phrases, place: int, low: int, high: int) -> Victim | None:
+    """Whom in particular a verb of killing speaks of; none for several, or for a count."""
+    intransitive = phrases.tokens[place].lemma in ("die", "perish")
+    passive = intransitive or phrases.passive(place)
+    chunk = phrases.chunk_before(place, low) if passive else phrases.chunk_after(place, high)
+    if chunk is None:
+        return None
+    first, last = chunk
+    head = last
+    if passive and first - 2 >= low and phrases.lower[first - 1] == "of":  # "the head of the clinic was killed"
+        first, head = phrases.chunk_at(first - 2, low, first - 2)
+    noun = phrases.tokens[head]
+    if any(phrases.tokens[i].tag == "NUM" for i in range(first, last + 1)) or noun.tag not in ("NOUN", "PROPN"):
+        return None
+    several = (noun.tag == "NOUN" and phrases.lower[head] != noun.lemma) or noun.lemma in ("people", "police")
+    if several or noun.lemma in kinds.FAMILY or noun.lemma in kinds.CALENDAR:
+        return None
+    return Victim(first, last, head)
+
+
+def _dated(time: TimeExpression) -> bool:
+    return time.when is not None and time.when.precision in _FINE
