@@ -23,7 +23,6 @@ from pathlib import Path
 import numpy as np
 
 from rashomon_lab.corpora import factuality, polnear, wordnet
-from rashomon_lab.training.attribution import base_folder
 
 #: Components kept. On SICK dev 64 tell paraphrases from others as well as 384 do.
 SIZE = 64
@@ -133,6 +132,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=_HOME)
     parser.add_argument("--size", type=int, default=SIZE)
     args = parser.parse_args()
+    from rashomon_lab.training.attribution import base_folder  # brings PyTorch
+
     write(args.base or base_folder(), args.shared, wordnet.read(args.wordnet), args.to, args.size)
 
 

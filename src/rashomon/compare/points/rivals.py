@@ -91,6 +91,8 @@ def _one_name(some: Sequence[str], others: Sequence[str]) -> bool:
     one, other = "".join(some).lower(), "".join(others).lower()
     if any(c.isdigit() for c in one + other):
         return True
+    if meanings().apart(one, other):
+        return False  # "northern" and "southern" are spelt alike
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELLING
 
 

@@ -1,0 +1,51 @@
+"""Clauses as statements: one voice, without the words that only say who speaks."""
+
+from __future__ import annotations
+
+from rashomon import ingest
+from rashomon.annotate import Annotator
+from rashomon.claims import build, with_answers
+from rashomon.reading import Reading
+from rashomon.records import Answer, DocumentResults
+
+
+def statements(annotator: Annotator, text: str) -> tuple[DocumentResults, dict[str, list[Answer]]]:
+    document = ingest.document_of(text, published="2031-05-03")
+    reading = Reading(document, annotator.annotate(document))
+    results = with_answers(reading, build(document, reading.annotations))
+    found: dict[str, list[Answer]] = {}
+    for answer in results.answers:
+        if answer.slot == "other" and answer.number is None:
+            found.setdefault(answer.span.of(text), []).append(answer)
+    return results, found
+
+
+def test_who_speaks_is_no_part_of_a_statement(annotator: Annotator) -> None:
+    results, found = statements(annotator, "The ferry had been overloaded for weeks, harbour master Ada Holm said.")
+    [text] = [text for text in found if "overloaded" in text]
+    assert "said" not in text
+    assert "Holm" not in text
+    names = {party.id: party.name for party in results.parties}
+    assert [names[answer.party or ""] for answer in found[text]] == ["Ada Holm"]
+
+
+def test_clauses_are_cut_where_another_subject_begins(annotator: Annotator) -> None:
+    _, found = statements(annotator, "The planes struck the convoy as volunteers unloaded the trucks near Orrel.")
+    assert any("struck" in text and "unloaded" not in text for text in found)
+    assert any("unloaded" in text and "struck" not in text for text in found)
+
+
+def test_a_list_is_not_cut(annotator: Annotator) -> None:
+    _, found = statements(annotator, "The truce that was brokered by Varda and Calder lasted a week.")
+    assert not any(text.startswith("Calder lasted") for text in found)
+
+
+def test_a_demand_is_said_with_its_verb(annotator: Annotator) -> None:
+    _, found = statements(annotator, "The relief agency on Tuesday demanded an investigation into the air strike.")
+    assert any("demanded an investigation" in text for text in found)
+
+
+def test_terms_name_the_core(annotator: Annotator) -> None:
+    _, found = statements(annotator, "Soldiers captured the old mill in Orrel on Friday.")
+    [terms] = [answer.terms for answers in found.values() for answer in answers if "mill" in answer.value]
+    assert {"core:soldier", "core:capture", "core:mill", "name:orrel"} <= set(terms)
