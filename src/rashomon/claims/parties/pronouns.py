@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from rashomon.claims.parties import lexicon
 from rashomon.claims.parties.phrases import text_of
@@ -18,6 +19,8 @@ _ANSWERING = frozenset(
     "welcome support ignore".split()
 )
 _IMPERSONAL = frozenset("rain snow seem appear happen take turn emerge follow matter".split())
+#: Quotation marks typed as two apostrophes.
+_TYPED_QUOTES = re.compile(r"''(?!')[^\n]{1,1500}?''")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 #: How far back, in characters, the party that a pronoun stands for may be.
@@ -30,8 +33,12 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
     Inside quotation marks pronouns are the speaker's words, whose earlier mentions the text may not hold.
     """
     tokens = reading.annotations.tokens
+    typed = [Span(m.start(), m.end()) for m in _TYPED_QUOTES.finditer(reading.text)]
     for place, token in enumerate(tokens):
         if token.tag != "PRON" or flags[token.span.start]:
+            continue
+        after = bisect.bisect_right(typed, (token.span.start, 1 << 60)) - 1
+        if after >= 0 and typed[after].covers(token.span):
             continue
         word = text_of(reading, place).lower()
         found: Cluster | None = None
@@ -63,29 +70,28 @@ def _country_of(reading: Reading, register: Register, place: int, person: Cluste
 
 
 def person_for(reading: Reading, register: Register, place: int, pronoun: str) -> Cluster | None:
-    """The subject of the pronoun's clause, else the only person near before it, else the only one who was a subject."""
-    before = [(i, c) for i, c in _before(reading, register, place) if c.may_be(pronoun)]
-    since = _sentence_before(reading, place)
-    known = {id(c): c for i, c in before if pronoun in c.pronouns and i >= since}
-    subject = _clause_subject(reading, register, place)
-    if subject is not None:
-        return subject if subject.may_be(pronoun) else None
-    reporting = _reporting_subject(reading, register, place)
-    if reporting is not None and reporting.may_be(pronoun):
-        return reporting
+    """The subject of the pronoun's clause or of the verb that reports it, unless another is named between.
+
+    Else whoever the same or the last sentence has for its only person, or only person who is a subject. "Him" and "her"
+    as objects are left alone: they are seldom the subject, and which other is hard to tell.
+    """
+    tokens, since = reading.annotations.tokens, _sentence_before(reading, place)
+    near = [(i, c) for i, c in _before(reading, register, place) if i >= since and c.may_be(pronoun)]
+    for at in (_clause_subject(reading, register, place), _reporting_subject(reading, register, place)):
+        if at is not None:
+            found = register.at[at]
+            between = any(c is not found for i, c in near if i > at)
+            return found if found.may_be(pronoun) and not between else None
+    if tokens[place].relation not in (*_SUBJECTS, "poss"):
+        return None
+    known = {id(c): c for _, c in near if pronoun in c.pronouns}
     if len(known) == 1:
         return next(iter(known.values()))
-    if _stranger(reading, register, place, pronoun):
+    if known or _stranger(reading, register, place):
         return None
-    if len({id(c) for _, c in before}) == 1:
-        return before[-1][1]
-    subjects = [(i, c) for i, c in before if reading.annotations.tokens[i].relation in _SUBJECTS]
-    if len({id(c) for _, c in subjects}) == 1:
-        return subjects[-1][1]
-    if reading.annotations.tokens[place].relation not in _SUBJECTS:
-        return None
-    last = [c for i, c in subjects if i >= since]
-    return last[0] if len({id(c) for c in last}) == 1 else None
+    subjects = {id(c): c for i, c in near if tokens[i].relation in _SUBJECTS}
+    only = subjects if tokens[place].relation in _SUBJECTS else {id(c): c for _, c in near}
+    return next(iter(only.values())) if len(only) == 1 and subjects else None
 
 
 def _sentence_before(reading: Reading, place: int) -> int:
@@ -99,7 +105,8 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
     """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside."""
     tokens = reading.annotations.tokens
     if text_of(reading, place).lower() != "its":
-        reporting = _reporting_subject(reading, register, place)
+        at = _reporting_subject(reading, register, place)
+        reporting = None if at is None else register.at[at]
         acts = tokens[tokens[place].head].tag == "VERB" and tokens[tokens[place].head].lemma not in _IMPERSONAL
         return reporting if acts and reporting is not None and reporting.is_body else None
     if text_of(reading, place) == "Its":
@@ -125,9 +132,9 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
 
 def group_for(reading: Reading, register: Register, place: int) -> Cluster | None:
     """The unnamed people whom "they" and "their" stand for: the subject of the clause, or the only ones near before."""
-    subject = _clause_subject(reading, register, place) or _reporting_subject(reading, register, place)
-    if subject is not None:
-        return subject if subject.kind == "group" else None
+    for at in (_clause_subject(reading, register, place), _reporting_subject(reading, register, place)):
+        if at is not None:
+            return register.at[at] if register.at[at].kind == "group" else None
     near = {id(c): c for i, c in _before(reading, register, place) if _is_plural(reading, i)}
     return next(iter(near.values())) if len(near) == 1 and not _plural_stranger(reading, register, place) else None
 
@@ -149,8 +156,8 @@ def _plural_stranger(reading: Reading, register: Register, place: int) -> bool:
     return False
 
 
-def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
-    """The party that is the subject of a verb above a possessive pronoun, before it in the sentence.
+def _clause_subject(reading: Reading, register: Register, place: int) -> int | None:
+    """Place of the party that is the subject of a verb above a possessive pronoun, before it in the sentence.
 
     Not of a verb of answering: in "he rejected her words" the words are somebody else's.
     """
@@ -167,13 +174,13 @@ def _clause_subject(reading: Reading, register: Register, place: int) -> Cluster
                 return None
             for i in range(max(0, head - 25), place):
                 if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i in register.at:
-                    return register.at[i]
+                    return i
         at = head
     return None
 
 
-def _reporting_subject(reading: Reading, register: Register, place: int) -> Cluster | None:
-    """The subject of the verb that reports a pronoun's clause: "Holm said he …", "the ministry denied that it …"."""
+def _reporting_subject(reading: Reading, register: Register, place: int) -> int | None:
+    """Place of the subject of the verb that reports a pronoun's clause: "Holm said he …", "the bank denied it …"."""
     tokens = reading.annotations.tokens
     if tokens[place].relation not in _SUBJECTS:
         return None
@@ -185,7 +192,7 @@ def _reporting_subject(reading: Reading, register: Register, place: int) -> Clus
         if tokens[at].relation == "ccomp" and tokens[head].tag == "VERB":
             for i in range(max(0, head - 25), head):
                 if tokens[i].head == head and tokens[i].relation in _SUBJECTS:
-                    return register.at.get(i)
+                    return i if i in register.at else None
         at = head
     return None
 
@@ -201,7 +208,7 @@ def _before(reading: Reading, register: Register, place: int) -> list[tuple[int,
     return [(i, register.at[i]) for i in range(first, place) if i in register.at]
 
 
-def _stranger(reading: Reading, register: Register, place: int, pronoun: str) -> bool:
+def _stranger(reading: Reading, register: Register, place: int) -> bool:
     """Whether an unnamed person that "he" or "she" may stand for is mentioned near before."""
     tokens = reading.annotations.tokens
     for i in range(place - 1, max(-1, _sentence_before(reading, place) - 1), -1):
