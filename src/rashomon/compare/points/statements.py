@@ -21,7 +21,8 @@ from rashomon.records import Answer, Span, When
 #: Clauses at least this alike are answers to one question. This and what follows were chosen on the dev cases.
 _ALIKE = 0.42
 
-#: Clauses about things that happened at other times must be more alike than that.
+#: Clauses about things of which it isn't known when they happened must be more alike, and more about other times.
+_ALIKE_UNDATED = 0.55
 _ALIKE_APART = 0.65
 _DAYS = 7
 
@@ -187,7 +188,7 @@ def groups(answers: Sequence[Answer], whens: Mapping[tuple[str, str], When | Non
         for other in clauses.led_to(rare, index):
             alike = clauses.likeness(number, other)
             first = leader[other]
-            if alike < (_ALIKE_APART if _apart(whens_of[number], whens_of[first]) else _ALIKE):
+            if alike < _enough(whens_of[number], whens_of[first]):
                 continue
             if alike > best[0] and (first == other or clauses.likeness(number, first) >= _DRIFT * alike):
                 best = (alike, first)
@@ -219,14 +220,14 @@ def told_alike(told: Sequence[Sequence[Answer]], answers: Iterable[Answer]) -> f
     )
 
 
-def _apart(one: When | None, other: When | None) -> bool:
-    """Whether two times are known and lie more than a few days from each other."""
+def _enough(one: When | None, other: When | None) -> float:
+    """How alike clauses must be about things that happened at these times, if they are known."""
     if one is None or other is None:
-        return False
+        return _ALIKE_UNDATED
     (begin, end), (start, stop) = (
         (date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])) for when in (one, other)
     )
-    return max((start - end).days, (begin - stop).days) > _DAYS
+    return _ALIKE_APART if max((start - end).days, (begin - stop).days) > _DAYS else _ALIKE
 
 
 def _passages(keys: Sequence[tuple[str, Span]]) -> int:
