@@ -166,6 +166,8 @@ class _Counts:
             for of in ("killed", "injured"):
                 yield self._quantity(numeral, thing, numeral.first, of, part=False)
             return
+        if words.word(numeral.core) == "no" and thing.head == "body":
+            return  # "no independent body", which is nobody dead
         if words.word(numeral.core) == "no" and numeral.last - numeral.core == 1 and not thing.person:
             if thing.head in COUNTED and thing.end - thing.start <= 2:
                 yield self._quantity(numeral, thing, numeral.first, COUNTED[thing.head], part=False)

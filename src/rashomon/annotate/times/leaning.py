@@ -49,12 +49,12 @@ def _sign(words: Words, place: int) -> int:
     before = [words.lower(i) for i in range(max(0, place - 3), place)]
     if word == "have" and before[-1:] == ["to"]:
         return -2  # "is thought to have sunk"
-    if not _NOT_YET.isdisjoint(before):
+    if not _NOT_YET.isdisjoint(before) or before[-1:] == ["to"]:
         return 1
     return -2 if sure else -1
 
 
-_NOT_YET = frozenset("will to would shall ll if".split())
+_NOT_YET = frozenset("will would shall ll if".split())
 
 
 def _stops(words: Words, place: int) -> bool:

@@ -138,9 +138,14 @@ def _topic(quantity: Quantity, slot: Slot) -> str:
         return ""
     words = [word for word in quantity.what.lower().split() if word.isalpha()]
     head = words[-1] if words else ""
-    singular = {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(
-        head, head[:-1] if head.endswith("s") and len(head) > 3 else head
-    )
+    singular = {
+        "bodies": "body",
+        "casualties": "casualty",
+        "people": "people",
+        "children": "child",
+        "women": "woman",
+        "men": "man",
+    }.get(head, head[:-1] if head.endswith("s") and len(head) > 3 else head)
     if slot == "other":
         return f"number of {singular}" if singular else "number"
     return "" if not singular or singular in _ANYONE else singular
