@@ -7,13 +7,12 @@ call to …", and verbs of saying with a clause inside a content that the model 
 
 from __future__ import annotations
 
-import bisect
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
+from rashomon.annotate.headlines import with_headline
+from rashomon.annotate.syntax import Syntax
 from rashomon.records import Attribution, Entity, Span, Spans, Token
 
 #: How sure the rules are at most: choices, not measurements.
@@ -44,63 +43,6 @@ _SAYINGS = frozenset(
 _SEEING = frozenset(
     "view see regard consider describe portray perceive condemn denounce dismiss hail welcome praise".split()
 )
-_ROLES = frozenset(
-    "minister president premier chancellor secretary governor senator spokesman spokeswoman spokesperson mayor chief "
-    "director ministry army military police government official officials witnesses residents activists experts report "
-    "un police opposition rebels medics doctors survivors lawyer analyst ambassador envoy commander general".split()
-)
-
-
-class Syntax:
-    """The parse of a text, with the look-ups that the rules need."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], entities: Sequence[Entity]) -> None:
-        self.text, self.tokens, self.entities = text, tokens, entities
-        self._starts = [token.span.start for token in tokens]
-        self.children: dict[int, list[int]] = defaultdict(list)
-        for place, token in enumerate(tokens):
-            if token.head != place:
-                self.children[token.head].append(place)
-
-    def places(self, spans: Spans) -> list[int]:
-        """Places of the tokens of spans."""
-        return [
-            i
-            for span in spans
-            for i in range(bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end))
-        ]
-
-    def child(self, place: int, *relations: str) -> int | None:
-        """The first word that hangs on another by one of the relations."""
-        return next((i for i in self.children[place] if self.tokens[i].relation in relations), None)
-
-    def below(self, place: int, *, without: tuple[str, ...] = ()) -> list[int]:
-        """A word and all that hangs on it, in order, without what hangs on it by some relations."""
-        found, todo = {place}, [i for i in self.children[place] if self.tokens[i].relation not in without]
-        while todo:
-            at = todo.pop()
-            if at not in found:
-                found.add(at)
-                todo.extend(self.children[at])
-        return sorted(found)
-
-    def span(self, places: Sequence[int]) -> Span | None:
-        """The unbroken text over some words of one line, without punctuation around it."""
-        kept = list(places)
-        while kept and self.tokens[kept[0]].tag == "PUNCT":
-            kept.pop(0)
-        while (
-            kept and self.tokens[kept[-1]].tag == "PUNCT" and self.text[self.tokens[kept[-1]].span.start] not in ')”"'
-        ):
-            kept.pop()
-        if not kept:
-            return None
-        span = Span(self.tokens[kept[0]].span.start, self.tokens[kept[-1]].span.end)
-        return None if "\n" in span.of(self.text) else span
-
-    def noun_phrase(self, place: int) -> Span | None:
-        """A noun with what belongs to it."""
-        return self.span(self.below(place, without=("advcl", "ccomp", "punct", "parataxis", "dep")))
 
 
 def repaired(
@@ -115,7 +57,7 @@ def repaired(
     attributions = _without_empty(attributions, syntax)
     found = [_agent_out(_with_source(_whole_cue(_cut(a), syntax), syntax), syntax) for a in attributions]
     if headline is not None:
-        found = _headline(found, syntax, headline)
+        found = with_headline(found, syntax, headline)
     added = [*_calls(found, syntax)]
     added += _clauses([*found, *added], syntax)
     return _in_order([_trimmed(a, text) for a in found], added)
@@ -288,65 +230,6 @@ def _agent_out(attribution: Attribution, syntax: Syntax) -> Attribution:
 def _with(attribution: Attribution, field: str, spans: Spans, rule: str) -> Attribution:
     changed = msgspec.structs.replace(attribution, **{field: spans}, rule=rule)
     return msgspec.structs.replace(changed, source_confidence=min(attribution.source_confidence, _BY_RULE))
-
-
-# -- headlines
-
-_COLON = re.compile(r"^([^:\n]{3,60}):\s+(\S.{8,})$")
-_AFTER_COLON = re.compile(r"^(.{12,}):\s+([^:\n]{3,60})$")
-_LAST_COMMA = re.compile(r"^(.{12,}),\s+([^,\n]{3,60})$")
-
-
-def _headline(found: list[Attribution], syntax: Syntax, headline: Span) -> list[Attribution]:
-    """ "Minister: Ferry was hit", "Ferry was hit: minister" and "Ferry was hit, minister says"."""
-    kept = list(found)
-    inside = [n for n, a in enumerate(kept) if any(headline.covers(span) for span in a.cue)]
-    title = headline.of(syntax.text)
-    for n in inside:
-        if kept[n].content and not any(headline.overlaps(span) for span in kept[n].content):
-            first = min((span.start for span in (*kept[n].source, *kept[n].cue)), default=headline.start)
-            said = syntax.span(syntax.places((Span(headline.start, first),)))
-            if said is not None:
-                kept[n] = _with(kept[n], "content", (said,), "a headline's words end with the headline")
-    covered = any(headline.overlaps(span) for a in kept for span in (*a.content, *a.cue))
-    if covered:
-        return kept
-    for pattern, source_group in ((_COLON, 1), (_AFTER_COLON, 2)):
-        match = pattern.match(title)
-        if match is None:
-            continue
-        who = Span(headline.start + match.start(source_group), headline.start + match.end(source_group))
-        said_group = 3 - source_group
-        said = Span(headline.start + match.start(said_group), headline.start + match.end(said_group))
-        if not _may_speak(syntax, who) or not _has_verb(syntax, said):
-            continue
-        colon = title.index(":", match.end(source_group) if source_group == 1 else match.end(1))
-        kept.append(
-            Attribution(
-                source=(who,),
-                cue=(Span(headline.start + colon, headline.start + colon + 1),),
-                content=(said,),
-                confidence=_BY_RULE,
-                source_confidence=0.9,
-                rule="a headline's colon",
-            )
-        )
-        return kept
-    return kept
-
-
-def _may_speak(syntax: Syntax, who: Span) -> bool:
-    """Whether a few words name a person, a body or an office, and say nothing by themselves."""
-    places = syntax.places((who,))
-    if not 0 < len(places) <= 8 or _has_verb(syntax, who):
-        return False
-    if {syntax.tokens[i].lemma for i in places} & _ROLES or {w.lower() for w in who.of(syntax.text).split()} & _ROLES:
-        return True
-    return any(e.kind in ("person", "organisation") and who.covers(e.span) for e in syntax.entities)
-
-
-def _has_verb(syntax: Syntax, span: Span) -> bool:
-    return any(syntax.tokens[i].tag in ("VERB", "AUX") for i in syntax.places((span,)))
 
 
 # -- additions
