@@ -1,14 +1,15 @@
 """Group events. No two are compared unless they share a day, a place or rare words, so the work grows with the number
-of events and not with its square."""
+of events and not with its square: of very many at one place, only those of the same months or with the same counts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from rashomon.compare.incidents.incident import HARM, Growing, Incident
 from rashomon.compare.incidents.stories import Stories
-from rashomon.compare.incidents.whereabouts import APART, before_publication, chain, days, nearness, overlap
+from rashomon.compare.incidents.whereabouts import APART, before_publication, chain, days, months, nearness, overlap
 from rashomon.records import Answer, Event, When
 
 #: What two events must reach to be taken for one; the parts are in `_likeness`. Chosen on the dev cases.
@@ -23,6 +24,11 @@ _UNDATED = 1.5
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
+#: With how many incidents at one place an event is compared, whenever they were: those that are told of most.
+_CROWD = 100
+
+_Key = tuple[object, ...]
+
 
 def incidents(
     events: Iterable[Event], answers: Iterable[Answer], published: Mapping[str, str | None]
@@ -36,20 +42,21 @@ def incidents(
     counts, stories = _read(events, answers)
     ordered = sorted(events, key=lambda e: (not e.main, -len(e.mentions), _start(e, published), e.id))
     found: list[Growing] = []
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    index: dict[_Key, dict[int, None]] = defaultdict(dict)
     about: dict[str, int] = {}  # document -> the incident that it is about
     beside: dict[int, list[int]] = defaultdict(list)  # that incident -> others that its reports speak of
     for event in ordered:
         when = event.when or (before_publication(published.get(event.document)) if event.main else None)
         own = counts[event.document, event.id]
         words = stories.words.get((event.document, event.id), frozenset())
-        keys = _keys(event, when, stories.rare(words))
+        keys, crowded = _keys(event, when, own, stories.rare(words))
         story = about.get(event.document)
         near = {number for key in keys for number in index[key]}
+        near.update(number for key in crowded for number in islice(index[key], _CROWD))
         if story is not None:
             near.update(number for number in beside[story] if found[number].kind == event.kind)
         scores = sorted(
-            (-_likeness(known, event, when, own, stories.alike(words, known.stories), story in known.about), number)
+            (-_likeness(known, event, when, own, words, stories, story in known.about), number)
             for number, known in ((number, found[number]) for number in near)
             if not known.gone
         )
@@ -68,9 +75,8 @@ def incidents(
         elif story is not None:
             found[number].about.add(story)
             beside[story].append(number)
-        for key in keys:
-            if number not in index[key][-1:]:
-                index[key].append(number)
+        for key in (*keys, *crowded):
+            index[key].setdefault(number)
     _join_wholes(found)
     return tuple(growing.made() for growing in found if not growing.gone)
 
@@ -90,15 +96,31 @@ def _read(
     return frozen, Stories({(e.document, e.id): frozenset(told[e.document, e.id]) for e in events if e.main})
 
 
-def _keys(event: Event, when: When | None, rare: Sequence[str]) -> list[tuple[str, str]]:
-    """What leads from an event to incidents that it may be of."""
+def _keys(
+    event: Event, when: When | None, counts: frozenset[object], rare: Sequence[str]
+) -> tuple[list[_Key], list[_Key]]:
+    """What leads from an event to incidents that it may be of; the second ones lead to the first few only.
+
+    Few are at one place. Where there are many, those that can be the same share a month, or else a count.
+    """
     family = "harm" if event.main and event.kind in HARM else event.kind
-    places = [*chain(event)[:2], *([""] if event.kind in _BACKGROUND else [])]
-    return [*((family, key) for key in (*places, *days(when))), *(("word", word) for word in rare)]
+    places = [(family, place) for place in (*chain(event)[:2], *([""] if event.kind in _BACKGROUND else []))]
+    closer = (*months(when), *(counts if event.main else ()))
+    return [
+        *((family, day) for day in days(when)),
+        *((*place, each) for place in places for each in closer),
+        *(("word", word) for word in rare),
+    ], [*places]
 
 
 def _likeness(
-    incident: Growing, event: Event, when: When | None, counts: frozenset[object], alike: float, beside: bool
+    incident: Growing,
+    event: Event,
+    when: When | None,
+    counts: frozenset[object],
+    words: frozenset[str],
+    stories: Stories,
+    beside: bool,
 ) -> float:
     """How much speaks for one incident.
 
@@ -108,9 +130,13 @@ def _likeness(
     """
     if event.document in incident.documents:
         return 0.0  # its own document keeps them apart
-    if event.main and incident.main and alike >= _ONE_STORY:
-        return 2 * _SAME
-    score = 2 * alike if event.main and incident.main else 2.5 if beside and not event.main else 0.0
+    if event.main and incident.main:
+        alike = stories.alike(words, incident.stories)
+        if alike >= _ONE_STORY:
+            return 2 * _SAME
+        score = 2 * alike
+    else:
+        score = 2.5 if beside and not event.main else 0.0
     if when is not None and incident.when is not None:
         if not overlap(when, incident.when):
             return 0.0

@@ -20,10 +20,11 @@ class Stories:
     def __init__(self, words: Mapping[tuple[str, str], frozenset[str]]) -> None:
         self.words = words
         self._spread = Counter(word for own in words.values() for word in own)
-        self._total = len(words)
+        self._weight = {word: math.log(1 + len(words) / count) ** 2 for word, count in self._spread.items()}
+        self._whole = {own: self._sum(own) for own in {*words.values(), frozenset[str]()}}
 
-    def _weight(self, word: str) -> float:
-        return math.log(1 + self._total / self._spread[word]) ** 2
+    def _sum(self, words: frozenset[str]) -> float:
+        return sum(map(self._weight.__getitem__, words))
 
     def rare(self, words: frozenset[str]) -> list[str]:
         """The words that lead to other reports of one story."""
@@ -32,10 +33,9 @@ class Stories:
 
     def alike(self, words: frozenset[str], others: Sequence[frozenset[str]]) -> float:
         """Cosine of the weights (inverse document frequency) with the likest of the others, 0 to 1."""
-        own = sum(map(self._weight, words))
-        best = 0.0
-        for other in others[:_ENOUGH]:
-            both = sum(map(self._weight, words & other))
-            norm = math.sqrt(own * sum(map(self._weight, other)))
-            best = max(best, both / norm if norm else 0.0)
+        own, best = self._whole[words], 0.0
+        for other in others[:_ENOUGH] if own else ():
+            shared = words & other
+            if shared:
+                best = max(best, self._sum(shared) / math.sqrt(own * self._whole[other]))
         return best

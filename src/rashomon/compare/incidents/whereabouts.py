@@ -11,6 +11,9 @@ from rashomon.records import Event, When
 #: How near two places are that lie in one region, and two that don't.
 SIBLINGS, APART = -1.0, -9.0
 
+#: How many months of a longer time lead to what happened in it.
+_MONTHS = 120
+
 #: How many days before its publication a report's main event may have been, where it gives no date.
 _NEWS_DAYS = 4
 
@@ -72,3 +75,15 @@ def days(when: When | None) -> Sequence[str]:
     if (last - first).days > 7:
         return ()
     return [date.fromordinal(n).isoformat() for n in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def months(when: When | None) -> Sequence[str]:
+    """The months that an interval has a day of."""
+    if when is None:
+        return ()
+    try:
+        first, last = date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])
+    except ValueError:
+        return ()
+    counted = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in counted[:_MONTHS]]
