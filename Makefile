@@ -22,8 +22,10 @@ check: $(LOCKED)
 eval: $(LOCKED)
 	PYTHONPATH=src $(BIN)/python -m rashomon_lab.evaluation --shared $(SHARED)
 
+# The comparison by up to 593 documents; `make bench SCALE=--long` goes on to 20,000, which takes an hour's quarter.
 bench: $(LOCKED)
 	PYTHONPATH=src $(BIN)/python benchmarks/throughput.py --shared $(SHARED)
+	PYTHONPATH=src $(BIN)/python benchmarks/scale.py --shared $(SHARED) --work build/scale $(SCALE)
 
 # The training environment. PyTorch is installed first and alone, so that its CPU build is taken.
 lab:

@@ -25,6 +25,8 @@ from rashomon_lab.evaluation import (
     nested,
     origins,
     places,
+    points,
+    rewrites,
     swap,
     times,
     voice,
@@ -71,6 +73,9 @@ def main() -> int:
         "parties of the cases": linking.evaluate(args.shared),
         "names swapped, example case": swap.evaluate(EXAMPLE, every=4),
         "origins, copies and the cases": origins.evaluate(args.shared),
+        "points, dev cases": points.evaluate(args.shared),
+        "points, example case": points.evaluate_example(args.shared, EXAMPLE),
+        "rewritings, FA-KES": rewrites.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
         "invented articles": article.evaluate_invented(args.shared),
     }

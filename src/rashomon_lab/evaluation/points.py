@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -23,13 +24,28 @@ _FIGURES = ("answers", "values", "holders", "disputes", "points", "precision", "
 
 
 def evaluate(shared: Path) -> dict[str, float]:
-    """Figures in percent over the dev cases, each a mean over cases; unjudged contested points are counted per case."""
-    rows = list(cases(shared).values())
-    figures = {
-        name: round(100 * mean(found), 1) if (found := [row[name] for row in rows if row[name] is not None]) else 0.0
-        for name in _FIGURES
-    }
-    return {**figures, "unjudged a case": round(mean(row["unjudged"] for row in rows), 2)}
+    """Figures in percent over the dev cases, each a mean over cases; in all of them more is better."""
+    return _more_is_better(list(cases(shared).values()))
+
+
+def evaluate_example(shared: Path, example: Path) -> dict[str, float]:
+    """The same for the example case that the repository has, by its key."""
+    tool = scorers.load(shared, "case_eval")
+    case = json.loads(case_json(read_case(example / "reports")))
+    texts = tool.Texts(str(example / "reports"))
+    return _more_is_better([tool.score_points(tool.load(example / "key.json"), case, texts)])
+
+
+def _more_is_better(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """Means in percent. A false alarm is turned round, since what is measured has floors and no ceilings."""
+    figures = {}
+    for name in _FIGURES:
+        found = [row[name] for row in rows if row[name] is not None]
+        share = mean(found) if found else 0.0
+        figures["no false alarm" if name == "false alarm" else name] = round(
+            100 * (1 - share if name == "false alarm" else share), 1
+        )
+    return figures
 
 
 def cases(shared: Path) -> dict[str, dict[str, Any]]:
@@ -47,7 +63,8 @@ def cases(shared: Path) -> dict[str, dict[str, Any]]:
 
 def read_case(folder: Path) -> Case:
     """Analyse the reports of a folder in memory; its answer key is no report."""
-    found = ingest.discover(sorted(folder.glob("*.txt")), folder / "documents.json")
+    paths = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html"))
+    found = ingest.discover(paths, folder / "documents.json")
     with ingest.Reader() as reader:
         documents = [reader.read(item).document for item in found.inputs]
     return analyse_documents(documents, title=folder.name)
@@ -56,7 +73,12 @@ def read_case(folder: Path) -> Case:
 def groups(shared: Path, case: Path) -> dict[str, float]:
     """Pairs of reports that people put on one day and place, beside pairs whose main events are one incident.
 
-    ``case`` is a case file of the FA-KES reports (`rashomon_lab.corpora.fakes`, then `rashomon run`).
+    ``case`` is a case file of the FA-KES reports, which takes some minutes to make and is therefore none of `make
+    eval`:
+
+        python -m rashomon_lab.corpora.fakes --shared ../shared --to FOLDER
+        rashomon run FOLDER -o fakes.rashomon
+        python -m rashomon_lab.evaluation.points --shared ../shared --fakes fakes.rashomon
     """
     rows = json.loads((shared / "data/fakes/same_day_and_place.json").read_text(encoding="utf-8"))
     gold = {pair for row in rows for pair in itertools.combinations(sorted(each["id"] for each in row["articles"]), 2)}
@@ -90,9 +112,10 @@ def main() -> None:
     if args.fakes:
         print(groups(args.shared, args.fakes))
         return
-    for name, row in cases(args.shared).items():
+    rows = cases(args.shared)
+    for name, row in rows.items():
         print(f"{name:26}", "  ".join(f"{figure} {row[figure]}" for figure in (*_FIGURES, "unjudged")))
-    print(evaluate(args.shared))
+    print(_more_is_better(list(rows.values())), "unjudged a case", round(mean(r["unjudged"] for r in rows.values()), 2))
 
 
 if __name__ == "__main__":
