@@ -168,7 +168,7 @@ class _Clauses:
         self._attributions = attributions
         self._contents = self._places(s for a in attributions for s in a.content)
         self._cues = self._places(s for a in attributions for s in a.cue)
-        self._sources = self._places(s for a in attributions for s in a.source)
+        self._said = self._contents | self._cues
 
     def _places(self, spans: Iterator[Span]) -> set[int]:
         return {place for span in spans for place in self._reading.places(span)}
@@ -179,7 +179,7 @@ class _Clauses:
         under = self._subtrees(places)
         for head in places:
             token = self._tokens[head]
-            if token.tag not in ("VERB", "AUX") or head in self._contents | self._cues:
+            if token.tag not in ("VERB", "AUX") or head in self._said:
                 continue
             subject = next(
                 (i for i in under[head] if self._of(i, head) and self._tokens[i].relation in _SUBJECTS), None
@@ -250,14 +250,14 @@ class _Clauses:
 
     def _run(self, head: int, subject: int, places: range, under: dict[int, set[int]]) -> Span | None:
         """The unbroken words around a clause's verb that are nobody else's; subject and complements must be in."""
-        own = set(under[head]) - self._contents - self._cues
+        own = under[head] - self._said
         for place in under[head]:
             token = self._tokens[place]
             further = token.relation in ("conj", "parataxis", "ccomp", "relcl", "advcl") and token.tag in (
                 "VERB",
                 "AUX",
             )
-            if place != head and further and under[place] & (self._contents | self._cues):
+            if place != head and further and under[place] & self._said:
                 own -= under[place]
         low = high = head
         while low - 1 in own:
@@ -286,15 +286,17 @@ class _Clauses:
 
     def _acts(self, sentence: Span, places: range, under: dict[int, set[int]]) -> Iterator[Statement]:
         """Reports of an act by which somebody answers a wish, without words of theirs: "rebuffed his demands to go"."""
-        inside = [a for a in self._attributions if sentence.covers(hull((*a.source, *a.cue, *a.content)))]
-        nested = [a for a in inside if a.within is not None]
         for place in places:
             token = self._tokens[place]
             if place not in self._cues or token.lemma not in _ANSWERS or token.relation != "ROOT":
                 continue
             wishes = [i for i in under[place] if self._of(i, place) and self._tokens[i].relation == "dobj"]
             wish = next((i for i in wishes if self._tokens[i].lemma in _WISHES), None)
-            if wish is None or len(inside) > 2 or not any(wish in self._places(iter(a.cue)) for a in nested):
+            if wish is None:
+                continue
+            inside = [a for a in self._attributions if sentence.covers(hull((*a.source, *a.cue, *a.content)))]
+            nested = [a for a in inside if a.within is not None]
+            if len(inside) > 2 or not any(wish in self._places(iter(a.cue)) for a in nested):
                 continue
             if not any(mark in sentence.of(self._reading.text) for mark in '“”"'):
                 end = sentence.start + len(sentence.of(self._reading.text).rstrip(" .!"))

@@ -72,7 +72,8 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
             number=bare.number,
             when=bare.when,
             terms=bare.terms,
-            negated=bare.negated != (speaker.stance == "denies"),
+            # Who denies to be responsible is said so in the answer itself.
+            negated=bare.negated != (speaker.stance == "denies" and bare.slot != "claim_of_responsibility"),
             party=speaker.party,
             voice=speaker.voice,
             claim=speaker.claim,

@@ -14,6 +14,9 @@ _SHORT = {"american": "us", "america": "us", "british": "uk", "britain": "uk"}
 _WAYS = frozenset("northern southern eastern western central north south east west".split())
 _ACTORS = frozenset(("state", "people", "organisation", "person"))
 
+#: Verbs whose subject is what was harmed, or what did it, and nobody.
+_BY_ITSELF = frozenset("explode detonate sink capsize collapse crash".split())
+
 #: What follows the hyphen where the word before it holds, backs or leads something and does nothing to it itself.
 _HELD = frozenset("held controlled besieged occupied backed run based ruled allied linked affiliated".split())
 
@@ -72,14 +75,20 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     if passive:
         by = next((i for i in range(place + 1, min(high, place + 8) + 1) if phrases.lower[i] == "by"), None)
         agent = phrases.chunk_after(by, high) if by is not None else None
-    if agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
+    if not passive and phrases.tokens[place].lemma in _BY_ITSELF:
+        agent = None  # what explodes does nothing to anybody
+    elif agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
         agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
-    if not passive and (agent is None or not agent_terms(phrases, *agent)):
+    if (
+        not passive
+        and (agent is None or not agent_terms(phrases, *agent))
+        and phrases.tokens[place].lemma not in _BY_ITSELF
+    ):
         agent = _subject(phrases, place, low) or agent  # "Rebels in a joint room targeted"
     if agent is not None:
         agent = phrases.with_partner(agent, low)
     terms = agent_terms(phrases, *agent) if agent is not None else ()
-    means = [agent] if agent is not None else []
+    means = [agent] if agent is not None else [before] if before is not None and not passive else []
     with_ = next(
         (i for i in range(place + 1, min(high, place + 10) + 1) if phrases.lower[i] in ("with", "using")), None
     )
@@ -140,9 +149,4 @@ def _proper(phrases: Phrases, place: int, word: str) -> str:
 
 def _town(phrases: Phrases, place: int) -> bool:
     """Whether a token is part of the name of a place that is no country: such a place does nothing."""
-    span = phrases.tokens[place].span
-    return any(
-        each.kind not in ("country", "unknown")
-        for each in phrases.reading.annotations.places
-        if each.span.overlaps(span)
-    )
+    return place in phrases.towns

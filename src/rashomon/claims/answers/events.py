@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon import toponym
 from rashomon.claims.answers.text import Phrases
@@ -119,6 +120,7 @@ class Events(Triggers):
             return toponym.lie(trigger.site, event.site) != "apart"
         return True
 
+    @cached_property
     def main(self) -> int:
         """The event that the report is about: the first one that its headline or first sentences speak of most."""
         weight: dict[int, float] = {}
@@ -133,12 +135,12 @@ class Events(Triggers):
         first, last = self.sentence(place)
         near = [
             (abs(t.place - place), t.event)
-            for t in self.triggers
-            if first <= t.place <= last and (families is None or t.family in families)
+            for t in self.between(first, last)
+            if families is None or t.family in families
         ]
         if near:
             return min(near)[1]
-        return self.main() if self.gathered else None
+        return self.main if self.gathered else None
 
     def ids(self) -> list[str]:
         """Ids of the gathered events, from document, family and first word."""
@@ -150,7 +152,7 @@ class Events(Triggers):
 
     def records(self) -> tuple[Event, ...]:
         """The events as records, in the order of the text."""
-        main = self.main()
+        main = self.main
         return tuple(
             Event(
                 id=id,

@@ -73,6 +73,18 @@ MEANS: dict[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 
+#: What a ship or a lorry strikes: it was there before.
+MINES = frozenset("mine landmine".split())
+
+#: Parts and loads of a vessel, a plane or a plant that fail or blow up by themselves.
+WORKS = frozenset("engine boiler turbine motor generator reactor transformer fuel gas gearbox pump".split())
+FAILS = frozenset(
+    "explode explosion blow burst fail failure fault faulty fire leak malfunction ignite overheat".split()
+)
+
+#: What strikes from afar.
+PROJECTILES = frozenset("rocket missile torpedo shell drone bomb grenade mortar bullet".split())
+
 #: Who acts for a state, and who acts against one: they tell two agents of one state apart.
 STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())
 OTHER_SIDE = frozenset(

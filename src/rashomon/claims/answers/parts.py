@@ -46,8 +46,13 @@ class Parts(Finder):
     def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
         lemmas = self._phrases.lemmas(*chunk)
         head = self._tokens[chunk[1]]
-        if head.tag != "NOUN" or head.lemma in kinds.FAMILY or head.lemma in kinds.CALENDAR:
-            return  # a name or a time, not a thing that was hit
+        if (
+            head.tag != "NOUN"
+            or head.lemma in kinds.FAMILY
+            or head.lemma in kinds.CALENDAR
+            or head.lemma in kinds.MINES
+        ):
+            return  # a name or a time, or what did the harm, not a thing that was hit
         _, high = self._events.sentence(trigger.place)
         after = chunk[1] + 1 + (self._phrases.lower[chunk[1] + 1 : chunk[1] + 2] in (['"'], ["”"]))
         if after < high and self._phrases.lower[after] in _AND_WHERE:  # "a gathering of fighters outside a bakery"

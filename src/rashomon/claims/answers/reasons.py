@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
 
 _DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
@@ -11,6 +12,8 @@ _CAUSE_MARKS = (
     ("due", "to"), ("because", "of"), ("caused", "by"), ("result", "of"), ("blamed", "on"), ("owing", "to"),
     ("triggered", "by"),
 )  # fmt: skip
+#: What a ship or a lorry does to a mine, or a rocket to it.
+_MEETS = frozenset("hit strike run touch drive sail step".split())
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
 
 
@@ -20,6 +23,8 @@ class Reasons(Finder):
     def found(self) -> Iterator[Bare]:
         """All of them, in no particular order; one may be found in several ways."""
         yield from self._causes()
+        yield from self._what_struck()
+        yield from self._what_failed()
         yield from self._sequence()
         yield from self._evidence()
 
@@ -59,6 +64,49 @@ class Reasons(Finder):
                 if chunk is not None and event is not None:
                     yield self._free("damage", min(place, chunk[0]), max(place, chunk[1]), event, chunk)
 
+    def _what_struck(self) -> Iterator[Bare]:
+        """ "struck a mine", "ran onto a mine", "was hit by a rocket", "come from a rocket"."""
+        for place, token in enumerate(self._tokens):
+            _, high = self._events.sentence(place)
+            if token.tag != "VERB":
+                continue
+            by = place + 1 < high and self._phrases.lower[place + 1] in ("by", "from", "onto", "over", "into", "on")
+            chunk = self._phrases.chunk_after(place + 1 if by else place, high)
+            head = self._tokens[chunk[1]].lemma if chunk is not None else ""
+            struck = head in kinds.MINES and token.lemma in _MEETS
+            hit = (
+                by
+                and head in kinds.PROJECTILES
+                and ((token.lemma in _MEETS and self._phrases.passive(place)) or token.lemma == "come")
+            )
+            event = self._events.of(place) if struck or hit else None
+            if chunk is not None and event is not None:
+                yield self._cause(place, chunk[1], event, chunk, "mine" if struck else "struck")
+
+    def _what_failed(self) -> Iterator[Bare]:
+        """ "the engine room had blown up", "an explosion in the engine room", "a faulty engine"."""
+        for place, token in enumerate(self._tokens):
+            if token.lemma not in kinds.FAILS:
+                continue
+            low, high = self._events.sentence(place)
+            near = [
+                i for i in range(max(low, place - 6), min(high, place + 5) + 1) if self._tokens[i].lemma in kinds.WORKS
+            ]
+            event = self._events.of(place) if near else None
+            if event is None:
+                continue
+            at = min(near, key=lambda i: abs(i - place))
+            chunk = self._phrases.chunk_at(at, low, high)
+            first, last = min(chunk[0], place), max(chunk[1], place)
+            yield self._cause(first, last, event, (first, last), "accident")
+
+    def _cause(self, first: int, last: int, event: int, chunk: tuple[int, int], kind: str) -> Bare:
+        """A cause of a kind. What something speaks against, or was ruled out, was not the cause."""
+        before = self._phrases.lower[max(0, first - 3) : first]
+        against = "against" in before or "out" in before or any(self._phrases.negated(i) for i in (first, last))
+        return Bare("cause", first, last, self._phrases.quote(*chunk), event,
+                    terms=(f"class:{kind}", *sorted(self._phrases.lemmas(*chunk))), negated=against)  # fmt: skip
+
     def _sequence(self) -> Iterator[Bare]:
         """ "a day after the killing of the pilot": what it came before or after."""
         for place in range(len(self._tokens) - 2):
@@ -66,7 +114,7 @@ class Reasons(Finder):
             if word not in ("after", "before", "following"):
                 continue
             low, high = self._events.sentence(place)
-            other = next((t for t in self._events.triggers if place < t.place <= min(high, place + 14)), None)
+            other = next(iter(self._events.between(place + 1, min(high, place + 14))), None)
             event = self._events.of(max(low, place - 1))
             if other is None or event is None:
                 continue

@@ -6,6 +6,7 @@ is said with that verb ("the agency demanded an inquiry"), and then it is the ou
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from rashomon.claims.answers import kinds
@@ -26,6 +27,11 @@ _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _EMPTY = frozenset("be have do say tell".split())
 _DEPTH = 3
 
+#: Taken for a speaker, these words may lie outside of the clause that they negate.
+_TO_NOBODY = ["to", "no", "one"]
+#: Evidence that does one of these "against" something says that it is not so.
+_SPEAKS = frozenset("speak argue count militate tell testify".split())
+
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
 
@@ -45,7 +51,7 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
             found.append(
                 Bare(
                     "other", low, high, phrases.quote(low, high), -1 if event is None else event, terms,
-                    negated=any(phrases.lower[i] in NEGATIONS for i in range(low, high + 1)),
+                    negated=_negated(phrases, low, high),
                     voice=region.act if region.act is not None else -1,
                 )
             )  # fmt: skip
@@ -65,6 +71,19 @@ def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:
     core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
     means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
     return tuple(sorted(plain | details | core | means))
+
+
+def _negated(phrases: Phrases, low: int, high: int) -> bool:
+    """Whether a clause says that something is not so; "people, not arguments" and "without delay" leave it as it is."""
+    if phrases.lower[high + 1 : high + 4] == _TO_NOBODY:
+        return True
+    for i in range(low, high + 1):
+        aside = phrases.lower[i] == "without" or (i > low and phrases.lower[i - 1] == ",")
+        if phrases.lower[i] in NEGATIONS and not aside:
+            return True
+        if phrases.lower[i] == "against" and i > low and phrases.tokens[i - 1].lemma in _SPEAKS:
+            return True
+    return False
 
 
 def _core(phrases: Phrases, low: int, high: int) -> set[str]:
@@ -97,6 +116,7 @@ class _Regions:
 
     def __init__(self, reading: Reading, phrases: Phrases, claims: Sequence[Claim]) -> None:
         self._reading, self._phrases = reading, phrases
+        self._sentence_starts = [sentence.start for sentence in reading.annotations.sentences]
         self._at: list[_Region | None] = [None] * len(phrases.tokens)
         pieces = [(piece, claim) for claim in claims for piece in self._whole(claim)]
         for piece, claim in sorted(pieces, key=lambda it: (it[0].start - it[0].end, it[0], it[1].id)):
@@ -148,8 +168,9 @@ class _Regions:
         return verbs and not infinitive and (root is None or tokens[root].tag in ("VERB", "AUX", "ADJ"))
 
     def _same_sentence(self, low: int, high: int) -> bool:
-        start, end = self._phrases.tokens[low].span.start, self._phrases.tokens[high].span.end
-        return any(s.start <= start and end <= s.end for s in self._reading.annotations.sentences)
+        span = self._phrases.span(low, high)
+        place = bisect.bisect_right(self._sentence_starts, span.start) - 1
+        return place >= 0 and self._reading.annotations.sentences[place].covers(span)
 
     def runs(self) -> Iterator[tuple[_Region, int, int]]:
         """Stretches of one region within one sentence: [first, last] tokens."""

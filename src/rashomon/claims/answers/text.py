@@ -42,6 +42,13 @@ class Phrases:
         self.lower = [word.lower() for word in self.words]
         #: Tokens that no noun chunk reaches into or over: times.
         self._barred = {i for time in reading.annotations.times for i in reading.places(time.span)}
+        #: Tokens in the names of places that are no countries.
+        self.towns = {
+            i
+            for place in reading.annotations.places
+            if place.kind not in ("country", "unknown")
+            for i in reading.places(place.span)
+        }
         headline = reading.document.headline
         #: The first token behind the headline.
         self._below = reading.places(headline).stop if headline is not None else 0

@@ -18,6 +18,9 @@ _ANYONE = frozenset("people person civilian dead body victim casualty soul life 
 _KILLING = frozenset("kill die perish leave dead death toll claim murder slay execute massacre".split())
 _INJURING = frozenset("injure wound hurt injury casualty maim".split())
 _BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
+#: Bodies are found one by one; who dies of one of these was counted among the hurt before.
+_BODIES = frozenset("body bodies corpse corpses".split())
+_WOUNDS = frozenset("wounds injuries burns".split())
 _UNHARMED = frozenset("safe alive unharmed unhurt uninjured survived".split())
 
 
@@ -46,8 +49,15 @@ class Tolls(Finder):
             return
         begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
         terms = tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS))
+        some = slot == "killed" and quantity.low and self._only_some(quantity, end, high)
         yield Bare(slot, begin, end, quantity.span.of(self._reading.text), event, topic=topic,
-                   number=(quantity.low, quantity.high), terms=terms)  # fmt: skip
+                   number=(quantity.low, None if some else quantity.high), terms=terms)  # fmt: skip
+
+    def _only_some(self, quantity: Quantity, last: int, high: int) -> bool:
+        """Whether there may be more dead than those counted: bodies that came up, who died of their wounds later."""
+        behind = self._phrases.lower[last + 1 : min(high, last + 4) + 1]
+        bodies = not _BODIES.isdisjoint(quantity.what.lower().split())
+        return bodies or (behind[:1] in (["of"], ["from"]) and not _WOUNDS.isdisjoint(behind))
 
     def _verb_of_harm(self, slot: Slot, first: int, last: int, low: int, high: int) -> int | None:
         """The nearest word that says what became of those counted."""

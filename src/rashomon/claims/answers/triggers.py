@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from rashomon.claims.answers import kinds
@@ -54,7 +56,10 @@ class Triggers:
     def __init__(self, reading: Reading, phrases: Phrases, voices: Voices) -> None:
         self._reading, self._phrases, self._voices = reading, phrases, voices
         self._sentence = self._sentences()
+        self._bounds = self._bounds_of_sentences()
+        self._counts = {i for q in reading.annotations.quantities if q.low != 1 for i in reading.places(q.span)}
         self.triggers = self._found()
+        self._places = [trigger.place for trigger in self.triggers]
 
     def _sentences(self) -> list[int]:
         """For each token the number of its sentence."""
@@ -66,13 +71,18 @@ class Triggers:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """First and last token of the sentence around a token."""
-        number = self._sentence[place]
-        first = last = place
-        while first > 0 and self._sentence[first - 1] == number:
-            first -= 1
-        while last + 1 < len(self._sentence) and self._sentence[last + 1] == number:
-            last += 1
-        return first, last
+        return self._bounds[place]
+
+    def _bounds_of_sentences(self) -> list[tuple[int, int]]:
+        bounds: list[tuple[int, int]] = []
+        for _, places in groupby(self._sentence):
+            length = sum(1 for _ in places)
+            bounds.extend([(len(bounds), len(bounds) + length - 1)] * length)
+        return bounds
+
+    def between(self, first: int, last: int) -> Sequence[Trigger]:
+        """The triggers from one token to another, in the order of the text."""
+        return self.triggers[bisect.bisect_left(self._places, first) : bisect.bisect_right(self._places, last)]
 
     def _found(self) -> list[Trigger]:
         tokens, found = self._phrases.tokens, []
@@ -105,8 +115,8 @@ class Triggers:
             found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
         times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
         sites = [place for place in self._reading.annotations.places if self._located(place)]
+        others = [other.place for other in found if not self._is_consequence(other)]
         for trigger in found:
-            others = [other.place for other in found if not self._is_consequence(other)]
             trigger.time = self._beside(trigger, times, others)
             trigger.site = self._beside(trigger, sites, others)
         return found
@@ -120,8 +130,7 @@ class Triggers:
 
     def _counted(self, victim: Victim) -> bool:
         """Whether a count was read where somebody in particular seems to be ("Seventeen killed")."""
-        span = self._phrases.span(victim.first, victim.last)
-        return any(q.span.overlaps(span) and q.low != 1 for q in self._reading.annotations.quantities)
+        return not self._counts.isdisjoint(range(victim.first, victim.last + 1))
 
     def clock_alone(self, time: TimeExpression) -> bool:
         """ "at 5:50 a.m.": of which day is a guess."""
@@ -155,7 +164,7 @@ class Triggers:
                 return False
         return False
 
-    def _beside(self, trigger: Trigger, choices: Iterable[_Named], others: Sequence[int]) -> _Named | None:
+    def _beside(self, trigger: Trigger, choices: Sequence[_Named], others: Sequence[int]) -> _Named | None:
         """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
 
         What stands beyond another word for an event is that one's.
@@ -164,9 +173,8 @@ class Triggers:
         low, high = self._phrases.tokens[first].span.start, self._phrases.tokens[last].span.end
         here = self._voices.region(self._phrases.tokens[trigger.place].span)
         best: tuple[float, _Named] | None = None
-        for choice in choices:
-            if not low <= choice.span.start < high:
-                continue
+        within = (bisect.bisect_left(choices, at, key=_start) for at in (low, high))
+        for choice in choices[slice(*within)]:
             places = self._reading.places(choice.span)
             gap = (
                 places.start - trigger.place
@@ -174,7 +182,7 @@ class Triggers:
                 else 1.5 * (trigger.place - places.stop + 1)
             )
             low_end, high_end = sorted((trigger.place, places.start))
-            if any(low_end < other < high_end for other in others):
+            if bisect.bisect_right(others, low_end) < bisect.bisect_left(others, high_end):
                 continue
             if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
                 best = (gap, choice)
@@ -210,6 +218,10 @@ def victim_of(phrases: Phrases, place: int, low: int, high: int) -> Victim | Non
     if several or noun.lemma in kinds.FAMILY or noun.lemma in kinds.CALENDAR:
         return None
     return Victim(first, last, head)
+
+
+def _start(named: TimeExpression | Place) -> int:
+    return named.span.start
 
 
 def _dated(time: TimeExpression) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,15 +32,18 @@ class Voices:
         self._things = {party.id for party in parties if party.kind == "evidence"}
         self._headline = reading.document.headline
         self._claims = {claim.id: claim for claim in claims}
-        self._order = sorted(
-            ((span, claim) for claim in claims for span in claim.content),
-            key=lambda it: (it[0].end - it[0].start, it[0], it[1].id),
-        )
+        pieces = [(span, claim) for claim in claims for span in claim.content]
+        #: Where a piece of content begins or ends, and the innermost claim from there on.
+        self._edges = sorted({edge for span, _ in pieces for edge in span})
+        self._from: list[Claim | None] = [None] * len(self._edges)
+        for span, claim in sorted(pieces, key=lambda it: (it[0].end - it[0].start, it[0], it[1].id), reverse=True):
+            first, last = bisect.bisect_left(self._edges, span.start), bisect.bisect_left(self._edges, span.end)
+            self._from[first:last] = [claim] * (last - first)
 
     def innermost(self, span: Span) -> Claim | None:
         """The claim with the shortest piece of content around the middle of a span; the first one where several tie."""
-        middle = (span.start + span.end) // 2
-        return next((claim for piece, claim in self._order if piece.start <= middle < piece.end), None)
+        place = bisect.bisect_right(self._edges, (span.start + span.end) // 2) - 1
+        return self._from[place] if place >= 0 else None
 
     def speakers(self, span: Span) -> tuple[Speaker, ...]:
         """All who hold a passage. Where nobody is named for it, one speaker without a party."""
