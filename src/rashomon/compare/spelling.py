@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rashomon.compare.names import TITLES
 
@@ -14,6 +15,9 @@ _PARTICLES = frozenset("al el ul as ash ad an ar abd abu ibn bin ben van von de 
 #: How alike the consonants of two names of some length are that are one name in two spellings.
 _ALIKE = 0.75
 _LONG = 4
+
+#: For how many names what is compared is kept at hand.
+_KEPT = 50_000
 
 #: First letters that forms of one name share.
 _STEM = 4
@@ -26,6 +30,7 @@ _LETTERS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=_KEPT)
 def proper_words(text: str) -> tuple[str, ...]:
     """The words of a mention that are names: with a capital, and no titles; plain letters, lower case."""
     found = []
@@ -84,6 +89,7 @@ def _alike(a: str, b: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
+@lru_cache(maxsize=_KEPT)
 def _consonants(word: str) -> str:
     """The consonants of a word as transliterations agree on them."""
     for letters, one in _LETTERS:
