@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from rashomon.records import Annotations, Document, Entity, Span, Spans, Token
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Item = TypeVar("_Item", bound=_Spanned)
+
+
+def beginning_in(items: Sequence[_Item], span: Span) -> Sequence[_Item]:
+    """Those of some items, which are in the order of the text, that begin inside a span."""
+    low, high = (bisect.bisect_left(items, at, key=lambda item: item.span.start) for at in span)
+    return items[low:high]
 
 
 class Reading:
@@ -19,6 +35,15 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.span.start for token in self.annotations.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.annotations.sentences]
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Places in the token list of all words of times."""
+        return frozenset(place for time in self.annotations.times for place in self.places(time.span))
 
     @cached_property
     def _entity_starts(self) -> list[int]:
@@ -35,6 +60,12 @@ class Reading:
     def tokens(self, spans: Spans) -> list[Token]:
         """The tokens of all the spans, in order."""
         return [self.annotations.tokens[i] for span in spans for i in self.places(span)]
+
+    def sentence(self, character: int) -> Span | None:
+        """The sentence that a character lies in; none for white space between two."""
+        place = bisect.bisect_right(self._sentence_starts, character) - 1
+        sentence = self.annotations.sentences[place] if place >= 0 else None
+        return sentence if sentence is not None and character < sentence.end else None
 
     def entities(self, span: Span) -> list[Entity]:
         """The names that lie wholly inside the span."""

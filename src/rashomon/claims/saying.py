@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
-
-from rashomon.reading import Reading
-from rashomon.records import Spans, TimeExpression, When, hull
+from rashomon.reading import Reading, beginning_in
+from rashomon.records import Span, Spans, When, hull
 
 #: How far up the syntax a time may hang below its cue.
 _STEPS = 5
@@ -23,9 +21,7 @@ def said_at(reading: Reading, cue: Spans, content: Spans) -> When | None:
     cues = {place for span in cue for place in reading.places(span)}
     near = hull(cue)
     found: list[When] = []
-    times = reading.annotations.times
-    low, high = (bisect.bisect_left(times, at, key=_start) for at in (near.start - _NEAR, near.end + _NEAR))
-    for time in times[low:high]:
+    for time in beginning_in(reading.annotations.times, Span(near.start - _NEAR, near.end + _NEAR)):
         if time.when is None:
             continue
         if any(time.span.overlaps(span) for span in content):
@@ -42,7 +38,3 @@ def said_at(reading: Reading, cue: Spans, content: Spans) -> When | None:
             found.append(time.when)
     different = list(dict.fromkeys(found))
     return different[0] if len(different) == 1 else None
-
-
-def _start(time: TimeExpression) -> int:
-    return time.span.start

@@ -6,7 +6,6 @@ is said with that verb ("the agency demanded an inquiry"), and then it is the ou
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 
 from rashomon.claims.answers import kinds
@@ -116,7 +115,6 @@ class _Regions:
 
     def __init__(self, reading: Reading, phrases: Phrases, claims: Sequence[Claim]) -> None:
         self._reading, self._phrases = reading, phrases
-        self._sentence_starts = [sentence.start for sentence in reading.annotations.sentences]
         self._at: list[_Region | None] = [None] * len(phrases.tokens)
         pieces = [(piece, claim) for claim in claims for piece in self._whole(claim)]
         for piece, claim in sorted(pieces, key=lambda it: (it[0].start - it[0].end, it[0], it[1].id)):
@@ -169,8 +167,8 @@ class _Regions:
 
     def _same_sentence(self, low: int, high: int) -> bool:
         span = self._phrases.span(low, high)
-        place = bisect.bisect_right(self._sentence_starts, span.start) - 1
-        return place >= 0 and self._reading.annotations.sentences[place].covers(span)
+        sentence = self._reading.sentence(span.start)
+        return sentence is not None and sentence.covers(span)
 
     def runs(self) -> Iterator[tuple[_Region, int, int]]:
         """Stretches of one region within one sentence: [first, last] tokens."""

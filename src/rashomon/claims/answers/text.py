@@ -41,7 +41,7 @@ class Phrases:
         self.words = [token.span.of(reading.text) for token in self.tokens]
         self.lower = [word.lower() for word in self.words]
         #: Tokens that no noun chunk reaches into or over: times.
-        self._barred = {i for time in reading.annotations.times for i in reading.places(time.span)}
+        self._barred = reading.timed
         #: Tokens in the names of places that are no countries.
         self.towns = {
             i

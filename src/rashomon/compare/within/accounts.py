@@ -93,7 +93,7 @@ def accounts_in(reading: Reading, span: Span) -> dict[str, Span]:
         match = words.search(reading.text, span.start, span.end)
         if match is None or (name == "natural" and not _is_noun(reading, match.start())):
             continue
-        sentence = next((s for s in reading.annotations.sentences if s.start <= match.start() < s.end), span)
+        sentence = reading.sentence(match.start()) or span
         before = reading.text[max(span.start, sentence.start, match.start() - 60) : match.start()]
         if not _NEGATIONS.search(before):
             found[name] = Span(match.start(), match.end())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections import defaultdict
@@ -13,7 +12,7 @@ import msgspec
 from rashomon.compare.within.clauses import Clause, clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
-from rashomon.reading import Reading
+from rashomon.reading import Reading, beginning_in
 from rashomon.records import Claim, DocumentResults, Finding, Quantity, Span
 
 _TAKES_UP = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
@@ -153,8 +152,10 @@ def _set_against(reading: Reading, results: DocumentResults) -> Iterator[Finding
             continue
         if _OTHERS.search(one.span.of(reading.text)) or _OTHERS.search(other.span.of(reading.text)):
             continue
+        if not _AGAINST.search(between):
+            continue
         a, b = _claim(results, one.span), _claim(results, other.span)
-        if a is None or b is None or a.id == b.id or holders.of(a) & holders.of(b) or not _AGAINST.search(between):
+        if a is None or b is None or a.id == b.id or holders.of(a) & holders.of(b):
             continue
         explanation = (
             f"{holders.words(a)} gives “{one.span.of(reading.text)}”, {holders.words(b)} "
@@ -168,11 +169,9 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One thing said of different numbers by different holders: "eight houses burned", "fourteen houses burned"."""
     holders = Holders(reading, results)
     said = []
-    starts = [quantity.span.start for quantity in results.quantities]
     for claim in results.claims:
         for clause in clauses(reading, claim) if claim.voice != "headline" and claim.act == "asserts" else ():
-            low, high = (bisect.bisect_left(starts, at) for at in clause.span)
-            for quantity in results.quantities[low:high]:
+            for quantity in beginning_in(results.quantities, clause.span):
                 noun = _noun(reading, quantity)
                 if noun is not None and noun in clause.about | clause.doers and not quantity.part:
                     said.append((clause, quantity, noun))
@@ -211,7 +210,7 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 def _placed(reading: Reading, clause: Clause) -> bool:
     """Whether a clause names a place, a party or a time."""
     named = any(token.tag == "PROPN" for token in reading.tokens((clause.span,)))
-    return named or any(clause.span.overlaps(time.span) for time in reading.annotations.times)
+    return named or not reading.timed.isdisjoint(reading.places(clause.span))
 
 
 def _claim(results: DocumentResults, span: Span) -> Claim | None:

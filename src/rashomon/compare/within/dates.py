@@ -53,7 +53,8 @@ def _weekdays(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 
 def _two_days(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     moments = Moments(reading)
-    stated = [(p, t, moments.tokens[p].lemma) for p in moments.incidents() if (t := moments.stated(p)) is not None]
+    incidents = moments.incidents()
+    stated = [(p, t, moments.tokens[p].lemma) for p in incidents if (t := moments.stated(p)) is not None]
     verbs = list(moments.verbs())
     for (one, first, name), (other, second, noun) in itertools.combinations([*stated, *verbs], 2):
         a, b = days(first.when), days(second.when)
@@ -62,7 +63,7 @@ def _two_days(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         both = moments.tokens[one].tag != "VERB" and moments.tokens[other].tag != "VERB"
         if both and (moments.differ(one, other) or not moments.identified(one, other)):
             continue
-        if not both and not moments.main(name, moments.incidents()):
+        if not both and not moments.main(name, incidents):
             continue
         explanation = (
             f"“{moments.named(one).of(reading.text)}” is dated {date.fromordinal(a[0])} in one place and "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
-from rashomon.reading import Reading
-from rashomon.records import Claim, DocumentResults, Finding, hull
+from rashomon.reading import Reading, beginning_in
+from rashomon.records import Claim, DocumentResults, Finding, Span, hull
 
 #: How a speaker takes up what was just said, to say that it is not so.
 _REBUTTAL = re.compile(
@@ -37,10 +38,11 @@ _SHORT = 5  # words
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One finding for each denial, with the claim that it denies."""
     holders = Holders(reading, results)
+    told = _Told(results)
     for claim in results.claims:
         if claim.voice != "attributed" or not claim.content:
             continue
-        denied = _denied(reading, results, holders, claim)
+        denied = _denied(reading, told, holders, claim)
         if denied is None:
             continue
         spans = [*denied.content, *claim.cue, *claim.content]
@@ -48,7 +50,35 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.75)
 
 
-def _denied(reading: Reading, results: DocumentResults, holders: Holders, claim: Claim) -> Claim | None:
+class _Named(NamedTuple):
+    span: Span
+    party: str
+
+
+class _Told:
+    """What a document tells that can be denied, and where its parties are named."""
+
+    def __init__(self, results: DocumentResults) -> None:
+        said = (c for c in results.claims if c.within is None and c.act in ("asserts", "accuses"))
+        self._claims = [
+            (_whole(claim), claim)
+            for claim in said
+            if claim.certainty.startswith("true") and claim.claimers and not claim.evidence
+        ]
+        named = (_Named(mention.span, party.id) for party in results.parties for mention in party.mentions)
+        self._named = sorted(named)
+
+    def near(self, words: Span) -> list[Claim]:
+        """The claims before and behind some words, in the order of the text."""
+        return [c for at, c in self._claims if min(abs(words.start - at.end), abs(at.start - words.end)) < _NEAR]
+
+    def named_in(self, claim: Claim) -> set[str]:
+        """The parties that a claim names."""
+        named = (n for content in claim.content for n in beginning_in(self._named, content) if content.covers(n.span))
+        return {each.party for each in named}
+
+
+def _denied(reading: Reading, told: _Told, holders: Holders, claim: Claim) -> Claim | None:
     """The claim that a denial is about: one on the denier, or the one just before."""
     words = claim.content[0].of(reading.text)
     rebuttal = bool(_REBUTTAL.match(words))
@@ -57,13 +87,8 @@ def _denied(reading: Reading, results: DocumentResults, holders: Holders, claim:
         return None
     others = [
         other
-        for other in results.claims
-        if other.within is None
-        and other.id != claim.id
-        and other.act in ("asserts", "accuses")
-        and other.certainty.startswith("true")
-        and other.claimers
-        and not other.evidence
+        for other in told.near(_whole(claim))
+        if other.id != claim.id
         and not holders.of(other) & holders.of(claim)
         and not (holders.sides(other) & holders.sides(claim))
     ]
@@ -72,7 +97,7 @@ def _denied(reading: Reading, results: DocumentResults, holders: Holders, claim:
     if rebuttal:
         return before[-1] if before and _start(claim) - _end(before[-1]) < _NEAR / 3 else None
     for near in (before[::-1], after):
-        spoken_of = next((other for other in near if _speaks_of(reading, results, holders, other, claim)), None)
+        spoken_of = next((other for other in near if _speaks_of(reading, told, holders, other, claim)), None)
         if spoken_of is not None:
             return spoken_of
     if _POINTING.match(words) and len(words.split()) <= _SHORT and before:
@@ -86,14 +111,9 @@ def _plainly(reading: Reading, claim: Claim) -> bool:
     return bool(lemmas & _DENYING) and not lemmas & {"may", "might", "could", "would", "will"}
 
 
-def _speaks_of(reading: Reading, results: DocumentResults, holders: Holders, other: Claim, denier: Claim) -> bool:
+def _speaks_of(reading: Reading, told: _Told, holders: Holders, other: Claim, denier: Claim) -> bool:
     """Whether a claim is about whoever denies, or about one of the denier's side."""
-    named = {
-        party.id
-        for party in results.parties
-        for mention in party.mentions
-        if any(content.covers(mention.span) for content in other.content)
-    }
+    named = told.named_in(other)
     if named & set(denier.claimers):
         return True
     near = min(abs(_start(denier) - _end(other)), abs(_start(other) - _end(denier))) < _NEAR / 3
@@ -107,12 +127,16 @@ def _words(reading: Reading, claim: Claim) -> set[str]:
     return {t.lemma for t in tokens if t.tag in ("NOUN", "VERB") and t.lemma not in _EMPTY}
 
 
+def _whole(claim: Claim) -> Span:
+    return hull((*claim.source, *claim.cue, *claim.content))
+
+
 def _start(claim: Claim) -> int:
-    return hull((*claim.source, *claim.cue, *claim.content)).start
+    return _whole(claim).start
 
 
 def _end(claim: Claim) -> int:
-    return hull((*claim.source, *claim.cue, *claim.content)).end
+    return _whole(claim).end
 
 
 def _upper(words: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from rashomon.reading import Reading
+from rashomon.reading import Reading, beginning_in
 from rashomon.records import Span, TimeExpression, When
 
 #: Nouns for an incident.
@@ -176,7 +176,8 @@ class Moments:
         return last.lemma in ("on", "of", "from") and (last.head == noun or len(between) == 1)
 
     def _times(self, sentence: Span) -> list[TimeExpression]:
-        return [t for t in self.reading.annotations.times if sentence.covers(t.span) and days(t.when) is not None]
+        times = beginning_in(self.reading.annotations.times, sentence)
+        return [t for t in times if sentence.covers(t.span) and days(t.when) is not None]
 
     def _verb(self, time: TimeExpression) -> int | None:
         """The verb that a time hangs on."""
@@ -304,18 +305,18 @@ class Moments:
 
     def described(self, place: int) -> set[str]:
         """The words before a noun that describe it, times aside."""
-        dated = {i for t in self.reading.annotations.times for i in self.reading.places(t.span)}
         words = range(self._phrase_start(place), place)
         return {
-            self.tokens[i].lemma for i in words if i not in dated and self.tokens[i].tag in ("ADJ", "NOUN", "PROPN")
+            self.tokens[i].lemma
+            for i in words
+            if i not in self.reading.timed and self.tokens[i].tag in ("ADJ", "NOUN", "PROPN")
         }
 
     def _names(self, place: int) -> set[str]:
-        dated = {i for t in self.reading.annotations.times for i in self.reading.places(t.span)}
         return {
             self.tokens[i].lemma
             for i in range(self._phrase_start(place), place)
-            if i not in dated
+            if i not in self.reading.timed
             and (
                 self.tokens[i].tag in ("PROPN", "NUM") or self.tokens[i].lemma in ("first", "second", "third", "other")
             )

@@ -28,7 +28,7 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 def conflict(bounds: Iterable[Bound]) -> list[Bound]:
     """Bounds that can't hold together: those on one negative cycle of the distance graph, in its order, or nothing.
 
-    Bellman and Ford's search, in time proportional to moments times bounds.
+    Bellman and Ford's search, at most in time proportional to moments times bounds; it ends with the first cycle.
     """
     edges: list[tuple[str, str, float, Bound]] = []
     for bound in bounds:
@@ -39,26 +39,36 @@ def conflict(bounds: Iterable[Bound]) -> list[Bound]:
     moments = list(dict.fromkeys(m for edge in edges for m in edge[:2]))
     distance = dict.fromkeys(moments, 0.0)
     reached: dict[str, tuple[str, Bound]] = {}
-    last = None
     for _ in moments:
-        last = None
+        done = True
         for start, end, most, bound in edges:
             if distance[start] + most < distance[end] - 1e-9:
                 distance[end] = distance[start] + most
                 reached[end] = (start, bound)
-                last = end
-        if last is None:
+                done = False
+        if done:
             return []
-    if last is None:
-        return []
-    for _ in moments:  # Back onto the cycle itself.
-        last = reached[last][0]
-    cycle, at = [], last
-    while True:
-        at, bound = reached[at]
-        cycle.append(bound)
-        if at == last:
-            return cycle[::-1]
+        if cycle := _cycle(reached):
+            return cycle
+    return []
+
+
+def _cycle(reached: dict[str, tuple[str, Bound]]) -> list[Bound]:
+    """The bounds around a cycle of moments that each are reached from the one before; nothing if there is none."""
+    seen: dict[str, str] = {}  # moment -> where the walk that came by it began
+    for begin in reached:
+        at = begin
+        while at in reached and at not in seen:
+            seen[at] = begin
+            at = reached[at][0]
+        if at in reached and seen[at] == begin:
+            cycle, last = [], at
+            while True:
+                at, bound = reached[at]
+                cycle.append(bound)
+                if at == last:
+                    return cycle[::-1]
+    return []
 
 
 def conflicts(bounds: Iterable[Bound]) -> list[list[Bound]]:

@@ -8,6 +8,7 @@ said count only together: a reaction dated before the incident, and talk of it a
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -47,6 +48,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """One finding for each day given to an incident that can't be right beside the rest of the text."""
     moments = Moments(reading)
     dated = list(moments.dated())
+    distances = list(DISTANCE.finditer(reading.text))
     for case in _cases(moments):
         given = Bound(
             before=_ZERO,
@@ -57,7 +59,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             why=f"“{moments.named(case.place).of(reading.text)}” is dated {_day(case.first)}",
         )
         bounds = [
-            *_by_distance(moments, case, dated),
+            *_by_distance(moments, case, dated, distances),
             *_by_cue(moments, case, dated),
             *_by_mention(moments, case, dated),
             *_by_publication(reading, moments, case),
@@ -106,10 +108,9 @@ def _cases(moments: Moments) -> Iterator[_Case]:
         yield _Case(place, time, *span, frozenset(mentions), moments.main(lemma, places))
 
 
-def _by_distance(moments: Moments, case: _Case, dated: list[Dated]) -> Iterator[Bound]:
+def _by_distance(moments: Moments, case: _Case, dated: list[Dated], distances: list[re.Match[str]]) -> Iterator[Bound]:
     """ "buried on Sunday, a day after the attack"."""
-    text = moments.reading.text
-    for match in DISTANCE.finditer(text):
+    for match in distances:
         named = moments.reading.places(Span(match.start("incident"), match.end("incident")))
         if not set(named) & case.mentions:
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rashomon.compare.within.loaded import called
 from rashomon.compare.within.making import finding
-from rashomon.reading import Reading
+from rashomon.reading import Reading, beginning_in
 from rashomon.records import Claim, DocumentResults, Finding
 
 _HARM = frozenset(
@@ -66,7 +66,7 @@ def _reason(reading: Reading, results: DocumentResults, claim: Claim) -> tuple[s
         return "reports what passed between others", 0.9
     if _REPORTING.search(words) or _NO_TEXT.search(words):
         return "", 0.0
-    counted = [q for q in results.quantities if q.of in _COUNTED and span.covers(q.span)]
+    counted = [q for q in beginning_in(results.quantities, span) if q.of in _COUNTED and span.covers(q.span)]
     if counted:
         return f"gives a number of people harmed (“{counted[0].span.of(reading.text)}”)", 1.0
     harm = _harm(reading, claim)

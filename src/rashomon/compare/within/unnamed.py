@@ -71,5 +71,5 @@ def _unnamed(reading: Reading, claim: Claim) -> str | None:
 
 
 def _sentence(reading: Reading, claim: Claim) -> str:
-    place = claim.source[0].start
-    return next((s.of(reading.text) for s in reading.annotations.sentences if s.start <= place < s.end), "")
+    sentence = reading.sentence(claim.source[0].start)
+    return "" if sentence is None else sentence.of(reading.text)
