@@ -91,3 +91,36 @@ def test_nothing_to_say(annotator: Annotator) -> None:
     _, results = read(annotator, "The sun was out.")
     assert results.events == ()
     assert of(results, "killed") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "negated"),
+    [
+        ("The barge sank after it struck a mine off Holm, the navy of Varda said.", "mine", False),
+        ("The barge was hit by a Vardan rocket and sank off Holm.", "struck", False),
+        ("The barge sank off Holm after its engine room had exploded, the owners said.", "accident", False),
+        (
+            "Divers said the hull of the barge that sank off Holm spoke against the engine-room explosion.",
+            "accident",
+            True,
+        ),
+    ],
+)
+def test_what_caused_it(annotator: Annotator, text: str, kind: str, negated: bool) -> None:
+    _, results = read(annotator, text)
+    found = [answer for answer in of(results, "cause") if f"class:{kind}" in answer.terms]
+    assert found
+    assert {answer.negated for answer in found} == {negated}
+
+
+def test_bodies_that_were_found_are_no_more_than_some_of_the_dead(annotator: Annotator) -> None:
+    _, results = read(
+        annotator, "The strike killed 23 people. Four bodies were recovered from the river after the strike."
+    )
+    assert {(23, 23), (4, None)} <= {answer.number for answer in of(results, "killed")}
+
+
+def test_who_denies_responsibility_does_not_claim_it(annotator: Annotator) -> None:
+    _, results = read(annotator, "Varda denied responsibility for the attack on the convoy.")
+    assert all(answer.negated for answer in of(results, "claim_of_responsibility"))
+    assert of(results, "claim_of_responsibility")

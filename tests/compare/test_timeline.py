@@ -174,6 +174,13 @@ def test_statements_of_one_party_at_one_time_are_one_entry() -> None:
     ]  # and none for what d3, of Tuesday, can't have heard on Wednesday
 
 
+def test_what_was_denied_is_no_statement_that_it_was_so() -> None:
+    one = Report("d1", "Ms. Vann denied on Tuesday that people who knew the depot had done it.", TUESDAY)
+    one.claim("c1", "that people who knew the depot had done it", "v1", act="denies", said_at=on(TUESDAY))
+    entries, _ = laid_out([one], [])
+    assert [entry.text for entry in entries] == ["Orsolya Vann denied: “that people who knew the depot had done it”"]
+
+
 def test_an_order_against_the_dates_of_other_texts() -> None:
     one = Report("d1", "The raid came a day after the blast.").event("r", "raid").event("b", "blast")
     one.sequence("r", "after the blast")

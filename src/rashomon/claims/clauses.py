@@ -79,7 +79,8 @@ class Clauses:
         clauses = [place for place in self.roots if self._is_clause(place)]
         for chosen in ([place for place in clauses if not self._is_aside(place)], clauses):
             if chosen:
-                return chosen[0]
+                # A whole sentence has its own root: "CITY, May 3 - Metal recovered there may have come from" elsewhere
+                return next((place for place in chosen if self.tokens[place].head == place), chosen[0])
         named = (place for place in self.roots if self.tokens[place].tag in ("NOUN", "PROPN", "ADJ", "PRON"))
         return next(named, self.roots[0])
 

@@ -175,14 +175,14 @@ def _statements(
     published: Mapping[str, str | None],
 ) -> list[TimelineEntry]:
     """One entry for what a party said at a time, in however many reports and pieces."""
-    at: dict[tuple[tuple[str, ...], tuple[str, str, str], str], list[Claim]] = defaultdict(list)
+    at: dict[tuple[tuple[str, ...], tuple[str, str, str], str, bool], list[Claim]] = defaultdict(list)
     for claim in claims.values():
         if claim.id in told.statements and claim.said_at is not None and _could_print(claim, published):
             who = tuple(sorted({links.get(party, party) for party in claim.claimers}))
             # Of sources that nobody names it isn't known that they are one.
-            at[who, _key(claim.said_at), "" if who else claim.id].append(claim)
+            at[who, _key(claim.said_at), "" if who else claim.id, claim.act == "denies"].append(claim)
     entries = []
-    for (who, _, _), members in at.items():
+    for (who, _, _, denied), members in at.items():
         text = max((told.statements[claim.id].text for claim in members), key=lambda words: (len(words), words))
         speaker = " and ".join(sorted(names.get(party, party) for party in who))
         passages = {Passage(claim.document, told.statements[claim.id].span) for claim in members}
@@ -190,7 +190,9 @@ def _statements(
             TimelineEntry(
                 when=members[0].said_at or When(earliest="", latest="", precision="unknown"),
                 kind="statement",
-                text=f"{speaker}: “{text}”" if speaker else f"“{text}”",
+                text=f"{speaker or 'somebody'} denied: “{text}”"
+                if denied
+                else f"{speaker}: “{text}”".removeprefix(": "),
                 claims=tuple(sorted(claim.id for claim in members)),
                 spans=tuple(sorted(passages)),
             )

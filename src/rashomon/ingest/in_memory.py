@@ -10,9 +10,7 @@ from rashomon.ingest.head import read_head
 from rashomon.records import Document, Metadata, stable_id
 
 
-def document_of(
-    text: str, *, name: str = "text", title: str | None = None, published: str | None = None
-) -> Document:
+def document_of(text: str, *, name: str = "text", title: str | None = None, published: str | None = None) -> Document:
     """The document that a UTF-8 file with this text would make, without provenance.
 
     ``published`` is its ISO 8601 date, from which "on Friday" is told.

@@ -77,9 +77,10 @@ def _line(index: CaseIndex, id: str, entry: TimelineEntry, when: When) -> Timeli
     if said:
         parties = sorted({p for claim in entry.claims if claim in index.claims for p in index.claims[claim].claimers})
         about = " and ".join(sorted(index.party_name(party) for party in parties))
-        if text.startswith(before := f"{about}: “" if about else "“") and text.endswith("”"):
-            text = text[len(before) : -1]
-        about = about or "A source not identified"
+        head, opened, quoted = text.partition("“")
+        if opened and head in ("", f"{about}: ", f"{about} denied: ", "somebody denied: "):
+            text = quoted.removesuffix("”")
+        about = (about or "A source not identified") + (", denying" if head.endswith(" denied: ") else "")
     return TimelineLine(
         id=id,
         when=words.when_words(when) or "time not known",

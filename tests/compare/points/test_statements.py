@@ -58,7 +58,10 @@ def test_a_passage_inside_another_was_said_once() -> None:
 
 
 def test_what_happened_at_other_times_must_be_more_alike() -> None:
-    one, other = said("a", UNLOADING, event="e"), said("b", PARAPHRASE + " at Tarrow station where buses wait", event="f")
+    one, other = (
+        said("a", UNLOADING, event="e"),
+        said("b", PARAPHRASE + " at Tarrow station where buses wait", event="f"),
+    )
     near = When(earliest="2031-05-02", latest="2031-05-02", precision="day")
     late = When(earliest="2031-09-02", latest="2031-09-02", precision="day")
     assert len(told(around(one, other), {("a", "e"): near, ("b", "f"): near})) == 1

@@ -62,3 +62,12 @@ def test_a_hedged_headline(annotator: Annotator) -> None:
     text = f"{head}\n\nOfficials said that the airliner may have been shot down by rebels."
     claim = said(text, "Officials", "said", "that the airliner may have been shot down by rebels")
     assert of_kind(noticed(annotator, text, claim, headline=head), _FIRMER) == []
+
+
+def test_a_hedged_lead_below_a_flat_headline(annotator: Annotator) -> None:
+    head = "Vardan rocket sank the Anselma, fragments prove"
+    text = f"{head}\n\nMetal from the river may have come from a Vardan rocket, according to an officer."
+    claim = said(text, "an officer", "according to", "Metal from the river may have come from a Vardan rocket")
+    found = of_kind(noticed(annotator, text, claim, headline=head), _FIRMER)
+    assert len(found) == 1
+    assert "“may”" in found[0].explanation

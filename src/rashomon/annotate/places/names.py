@@ -229,7 +229,9 @@ class Names:
                 last = end if words.cased[end - 1][:1].isupper() else last  # "Forbidden City"
                 return Named(place, last, end, noun, (), told=True, tagged=tagged)
             acronym = last - place == 1 and words.cased[place].isupper()
-            if last == farthest and tagged and not acronym and around.located(place, PLAINLY_LOCATIVE, end=self._end):
+            alone = tagged and not acronym and around.located(place, PLAINLY_LOCATIVE, end=self._end)
+            # "in Halvoran waters" is an adjective that the gazetteer doesn't know
+            if last == farthest and alone and (self._words.edge(last) or self._words.tags[last] != "NOUN"):
                 return Named(place, last, last, "", (), told=True, tagged=True)
         return None
 

@@ -39,7 +39,9 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
         span = Span(words.starts[atom.start], words.ends[atom.end - 1])
         value, interval = _normal(atom, period, manner, told)
         if value == "PRESENT_REF" and manner == "news" and day is not None:
-            interval = When(earliest=day.isoformat(), latest=day.isoformat(), precision="day")  # "now", as it was written
+            interval = When(
+                earliest=day.isoformat(), latest=day.isoformat(), precision="day"
+            )  # "now", as it was written
         if isinstance(atom.reading, Point) and period is not None:
             told = value
         result.append(TimeExpression(document=document, span=span, value=value, when=interval))

@@ -13,7 +13,7 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import Arguments, arguments
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.voices import Voices
-from rashomon.reading import Reading
+from rashomon.reading import Reading, beginning_in
 from rashomon.records import Place, TimeExpression
 
 _Named = TypeVar("_Named", TimeExpression, Place)
@@ -24,6 +24,7 @@ _DAY_WORD = re.compile(
 
 #: How many tokens away a time or a place may stand from the word for the event.
 _NEAR = 18
+_CLIMB = 4
 
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
@@ -170,11 +171,9 @@ class Triggers:
         What stands beyond another word for an event is that one's.
         """
         first, last = self.sentence(trigger.place)
-        low, high = self._phrases.tokens[first].span.start, self._phrases.tokens[last].span.end
         here = self._voices.region(self._phrases.tokens[trigger.place].span)
         best: tuple[float, _Named] | None = None
-        within = (bisect.bisect_left(choices, at, key=_start) for at in (low, high))
-        for choice in choices[slice(*within)]:
+        for choice in beginning_in(choices, self._phrases.span(first, last)):
             places = self._reading.places(choice.span)
             gap = (
                 places.start - trigger.place
@@ -184,9 +183,23 @@ class Triggers:
             low_end, high_end = sorted((trigger.place, places.start))
             if bisect.bisect_right(others, low_end) < bisect.bisect_left(others, high_end):
                 continue
+            if places.start < trigger.place and self._of_verb_before(places.start):
+                continue  # "four were found overnight and two died"
             if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
                 best = (gap, choice)
         return best[1] if best else None
+
+    def _of_verb_before(self, place: int) -> bool:
+        """Whether a word hangs on a verb that stands before it."""
+        tokens = self._phrases.tokens
+        for _ in range(_CLIMB):
+            head = tokens[place].head
+            if head == place or tokens[place].tag == "VERB":
+                break
+            place, before = head, place
+            if tokens[place].tag == "VERB":
+                return place < before
+        return False
 
     def _is_consequence(self, trigger: Trigger) -> bool:
         return self._phrases.tokens[trigger.place].lemma in kinds.CONSEQUENCES
@@ -218,10 +231,6 @@ def victim_of(phrases: Phrases, place: int, low: int, high: int) -> Victim | Non
     if several or noun.lemma in kinds.FAMILY or noun.lemma in kinds.CALENDAR:
         return None
     return Victim(first, last, head)
-
-
-def _start(named: TimeExpression | Place) -> int:
-    return named.span.start
 
 
 def _dated(time: TimeExpression) -> bool:

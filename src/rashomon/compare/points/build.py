@@ -152,7 +152,7 @@ def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], o
         for a in sorted(answers, key=_order, reverse=True)
     }
     ordered = tuple(sorted(holders.values(), key=lambda h: (h.document, h.span, h.party or "", h.voice)))
-    shortest = min(answers, key=lambda a: (len(a.value), a.value))
+    shortest = min(answers, key=lambda a: (a.stance == "denies", len(a.value), a.value))
     return Position(
         id=id,
         value=_value(shortest),
@@ -169,6 +169,8 @@ def _value(answer: Answer) -> str:
         return "no" if answer.negated else "yes"
     if answer.topic.startswith("one: "):
         return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
+    if answer.slot == "other" and answer.stance != "denies":
+        return answer.value  # a clause has its own "not" in it
     return ("not: " if answer.negated else "") + answer.value
 
 

@@ -27,7 +27,7 @@ EXCLUSIVE = frozenset(
     frozenset(pair)
     for pair in (
         ("civil", "military"), ("accident", "air"), ("accident", "ground"), ("accident", "device"),
-        ("accident", "attack"), ("accident", "bomb"),
+        ("accident", "attack"), ("accident", "bomb"), ("accident", "mine"), ("accident", "struck"), ("mine", "struck"),
     )
 )  # fmt: skip
 

@@ -81,13 +81,20 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     words = _words(reading, tokens)
     if len(words.all) < 2 or not (words.verbs or len(words.all) > 2):
         return
+    below = [c for c in results.claims if c.id != said.id and _below(c, headline)]
+    lead = min((c.content[0].start for c in below if c.content[0].start >= headline.end), default=-1)
     matching = [
         c
-        for c in results.claims
-        if c.id != said.id and _same_thing(reading, c, words, headline, by_the_same=_one_source(reading, said, c))
+        for c in below
+        if _same_thing(reading, c, words, headline, by_the_same=_one_source(reading, said, c), lead=lead)
     ]
     outer = {claim.id: claim for claim in results.claims}
-    hedged = [claim for claim in matching if _held_back(reading, claim, outer, words)]
+    hedged = [
+        claim
+        for claim in matching
+        if _held_back(reading, claim, outer, words)
+        or (claim.content[0].start == lead and claim.certainty.endswith("-uncertain"))
+    ]
     inside = {claim.within for claim in hedged}
     flat = [c for c in matching if c not in hedged and c.id not in inside and _says(reading, c, words)]
     if not hedged or flat:
@@ -139,8 +146,11 @@ def _meant(stems: set[str]) -> set[str]:
     return stems.union(*(group for group in _ALIKE if group & stems))
 
 
-def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *, by_the_same: bool) -> bool:
-    """Whether a claim of the body shares enough of the headline's words, a verb and a name among them."""
+def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *, by_the_same: bool, lead: int) -> bool:
+    """Whether a claim of the body shares enough of the headline's words, a verb and a name among them.
+
+    The first claim below, at ``lead``, is what the headline was made from: it needs fewer.
+    """
     below = _below(claim, headline)
     if claim.act not in ("asserts", "accuses", "denies") or not below:
         return False
@@ -150,9 +160,10 @@ def _same_thing(reading: Reading, claim: Claim, words: _Words, headline: Span, *
     tokens = reading.tokens((*claim.source, *below))
     meant = _meant({stem for token in tokens for stem in _stems(reading, token)})
     shared = [word for word in words.all if word & meant]
-    if len(shared) < 2 or len(shared) < (_BY_THE_SAME if by_the_same else _SAME_THING) * len(words.all):
+    leads = claim.content[0].start == lead
+    if len(shared) < 2 or len(shared) < (_BY_THE_SAME if by_the_same or leads else _SAME_THING) * len(words.all):
         return False
-    if by_the_same:
+    if by_the_same or (leads and claim.certainty.endswith("-uncertain")):
         return True
     named_too = not words.names or any(word & meant for word in words.names)
     unsure = bool(claim.cue) and claim.certainty.endswith("-uncertain")
@@ -213,7 +224,10 @@ def _word(reading: Reading, claim: Claim, words: _Words) -> Span | None:
 
 def _hedge(reading: Reading, claim: Claim, words: _Words) -> str:
     """The words that hold back."""
-    return (_word(reading, claim, words) or (claim.cue or claim.content)[0]).of(reading.text)
+    found = _word(reading, claim, words)
+    if found is None and claim.cue_stance == "neutral":
+        found = next((t.span for t in reading.tokens(claim.content) if t.lemma in _HEDGES), None)
+    return (found or (claim.cue or claim.content)[0]).of(reading.text)
 
 
 def _says(reading: Reading, claim: Claim, words: _Words) -> bool:
