@@ -200,19 +200,23 @@ def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> N
         places = reading.places(Span(found.start(1), found.end(1)))
         before = range(places.start - 1, max(-1, places.start - 3), -1)
         owner = next((register.at[i] for i in before if i in register.at), None)
-        if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner, loosely=True):
+        if owner is not None and owner.kind != "person" and _abbreviates(found.group(1), owner):
             introduced[found.group(1)] = owner
     for place in range(len(reading.annotations.tokens) if introduced else 0):
         owner = introduced.get(text_of(reading, place))
         if owner is not None and register.at.get(place) in (None, owner):
             register.mention(owner, place, place)
             owner.acts = True
-    bodies = [c for c in register.clusters.values() if c.kind != "person" and " " in c.name]
+    shortened: dict[str, list[Cluster]] = defaultdict(list)
+    for body in register.clusters.values():
+        if body.kind != "person" and " " in body.name:
+            for short in _initials_of(body):
+                shortened[short].append(body)
     for name in acronyms:
         shown = tidy(name.span.of(reading.text))
         if shown in introduced:
             continue
-        fitting = [c for c in bodies if len(name.form) > 1 and _abbreviates(shown, c)]
+        fitting = shortened.get(_letters(shown), []) if len(name.form) > 1 else []
         owner = fitting[0] if len(fitting) == 1 else None
         if owner is None:
             owner = register.cluster("name:" + name.form, shown, _KINDS.get(name.kind, "organisation"))
@@ -220,21 +224,34 @@ def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> N
         owner.acts = True
 
 
-def _abbreviates(acronym: str, cluster: Cluster, *, loosely: bool = False) -> bool:
-    """Whether an acronym is the initials of any of a party's names, with or without its small words.
+def _letters(acronym: str) -> str:
+    return acronym.replace(".", "").upper()
 
-    ``loosely``, for one that the text puts in brackets after the name: its letters come in the same order in the name.
+
+def _initials_of(cluster: Cluster) -> set[str]:
+    """The initials of all of a party's names of several words, with and without the small ones."""
+    several = [words for form in cluster.forms if len(words := _words(form)) > 1]
+    return {short for words in several for short in (initials(" ".join(words)), "".join(w[0] for w in words).upper())}
+
+
+def _abbreviates(acronym: str, cluster: Cluster) -> bool:
+    """Whether an acronym that the text puts in brackets after a name stands for it.
+
+    It is the initials of any of the party's names, or its letters come in the same order in one.
     """
-    wanted = acronym.replace(".", "").upper()
+    wanted = _letters(acronym)
+    if wanted in _initials_of(cluster):
+        return True
     for form in cluster.forms:
-        words = [w for w in re.split(r"[\s-]+", form) if w]
-        every = "".join(w[0] for w in words).upper()
-        if len(words) > 1 and wanted in (initials(form), every):
-            return True
-        letters = iter("".join(words).upper())
-        if loosely and wanted[0] == every[:1] and all(letter in letters for letter in wanted):
+        letters = "".join(_words(form)).upper()
+        rest = iter(letters)
+        if wanted[0] == letters[:1] and all(letter in rest for letter in wanted):
             return True
     return False
+
+
+def _words(form: str) -> list[str]:
+    return [word for word in re.split(r"[\s-]+", form) if word]
 
 
 def enter_bodies(reading: Reading, register: Register) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from rashomon.claims.parties import lexicon
 from rashomon.claims.parties.people import own_start
 from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
@@ -27,19 +29,49 @@ _BEGINNING = 500
 def resolve_all(reading: Reading, register: Register) -> None:
     """Enter every description that can stand for one party of the text only, from its beginning to its end."""
     nouns = lexicon.ANY_BODY.union(*(c.nouns for c in register.clusters.values()))
+    known = _Known(register)
     for place, token in enumerate(reading.annotations.tokens):
         if token.tag not in ("NOUN", "PROPN") or place in register.at or place in register.titled:
             continue
         word = normal(text_of(reading, place))
         if word in _ROLES:
-            _person(reading, register, place)
+            _person(reading, register, known, place)
         elif word in nouns and token.tag == "NOUN":
-            _body(reading, register, place, word)
+            _body(reading, register, known, place, word)
         elif word in nouns and token.span.of(reading.text)[:1].isupper():
-            _defined(reading, register, place, word)
+            _defined(reading, register, known, place, word)
 
 
-def _person(reading: Reading, register: Register, head: int) -> None:
+class _Known:
+    """The parties of a text by what they may be called: all that is said of them before descriptions are resolved."""
+
+    def __init__(self, register: Register) -> None:
+        self._titled = [c for _, c in sorted(register.clusters.items()) if c.kind == "person" and c.titles]
+        self._holders: dict[tuple[frozenset[str], str], list[Cluster]] = {}
+        self._called: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in register.clusters.values():
+            for noun in cluster.nouns if cluster.kind != "person" else ():
+                self._called[noun].append(cluster)
+        #: Bodies that no noun of their own tells apart from others.
+        self.plain = [
+            c
+            for c in register.clusters.values()
+            if c.kind == "organisation" and c.named and not c.nouns & lexicon.BODIES.keys()
+        ]
+
+    def holders(self, words: frozenset[str], owner: Cluster | None) -> list[Cluster]:
+        """The persons that have a title which a description fits."""
+        key = (words, "" if owner is None else owner.id)
+        if key not in self._holders:
+            self._holders[key] = [c for c in self._titled if any(_fits(words, owner, title) for title in c.titles)]
+        return self._holders[key]
+
+    def called(self, noun: str, before: int) -> list[Cluster]:
+        """The bodies that go by a noun and are named before a character."""
+        return [c for c in self._called.get(noun, ()) if 0 <= c.first < before]
+
+
+def _person(reading: Reading, register: Register, known: _Known, head: int) -> None:
     phrase = phrase_before(reading, head)
     last = head
     if head + 2 < len(reading.annotations.tokens) and text_of(reading, head + 1) == "of":
@@ -52,7 +84,7 @@ def _person(reading: Reading, register: Register, head: int) -> None:
     if not _is_definite(reading, phrase, owner is not None):
         return
     words = frozenset(words_of(reading, own, last + 1)) - _SMALL
-    cluster = person_described(register, words, owner, _start(reading, head))
+    cluster = _person_described(known, words, owner, _start(reading, head))
     if cluster is not None:
         start = phrase.start if owner_at is None and phrase.possessor is None else own_start(reading, register, phrase)
         register.mention(cluster, start, last, head=head)
@@ -72,16 +104,12 @@ def _is_definite(reading: Reading, phrase: Phrase, owned: bool) -> bool:
     return capital and phrase.start < phrase.head if not owned else capital or phrase.possessor is not None
 
 
-def person_described(register: Register, words: frozenset[str], owner: Cluster | None, at: int) -> Cluster | None:
+def _person_described(known: _Known, words: frozenset[str], owner: Cluster | None, at: int) -> Cluster | None:
     """The one person of the text that a definite description fits, by the titles that the text gives.
 
     A description without owner must follow a mention of the person, unless it is an office named in full.
     """
-    fitting = []
-    for key in sorted(register.clusters):
-        cluster = register.clusters[key]
-        if cluster.kind == "person" and any(_fits(words, owner, title) for title in cluster.titles):
-            fitting.append(cluster)
+    fitting = known.holders(words, owner)
     if len(fitting) > 1:
         exact = [c for c in fitting if any(t.owner is owner and owner is not None for t in c.titles)]
         fitting = exact or fitting
@@ -116,18 +144,18 @@ def _leads(words: frozenset[str]) -> bool:
     )
 
 
-def _defined(reading: Reading, register: Register, head: int, word: str) -> None:
+def _defined(reading: Reading, register: Register, known: _Known, head: int, word: str) -> None:
     """ "The Ministry", with a capital, is the one that the text begins with, as statements and laws have it."""
     phrase = phrase_before(reading, head)
     at = _start(reading, head)
-    fitting = [c for c in register.clusters.values() if word in c.nouns and c.kind != "person" and 0 <= c.first < at]
+    fitting = known.called(word, at)
     if phrase.determiner == "the" and phrase.own == head and fitting:
         first = min(fitting, key=lambda c: c.first)
         if first.first < _BEGINNING:
             register.mention(first, phrase.start, head)
 
 
-def _body(reading: Reading, register: Register, head: int, word: str) -> None:
+def _body(reading: Reading, register: Register, known: _Known, head: int, word: str) -> None:
     """ "The ministry", "the company": the one body near before that goes by this noun."""
     phrase = phrase_before(reading, head)
     if phrase.determiner != "the" or phrase.possessor is not None or phrase.own != head:
@@ -136,18 +164,11 @@ def _body(reading: Reading, register: Register, head: int, word: str) -> None:
     if tokens[head].relation in ("compound", "nmod", "amod") or complement(reading, head, ("of", "for")) is not None:
         return
     at = _start(reading, head)
-    fitting = [c for c in register.clusters.values() if word in c.nouns and c.kind != "person" and 0 <= c.first < at]
+    fitting = known.called(word, at)
     if len(fitting) > 1:
         fitting = [c for c in fitting if any(at - _NEAR <= span.start < at for span in c.spans)]
     if not fitting and word in lexicon.ANY_BODY:
-        fitting = [
-            c
-            for c in register.clusters.values()
-            if c.kind == "organisation"
-            and c.named
-            and not c.nouns & lexicon.BODIES.keys()
-            and any(at - _NEAR <= span.start < at for span in c.spans)
-        ]
+        fitting = [c for c in known.plain if any(at - _NEAR <= span.start < at for span in c.spans)]
         close = [c for c in fitting if any(at - _NEAR // 3 <= span.start < at for span in c.spans)]
         fitting = close if len(close) == 1 else fitting
     if len(fitting) == 1:

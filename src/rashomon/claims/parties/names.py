@@ -210,7 +210,7 @@ def _widened(reading: Reading, entity: Entity) -> Span:
 
 def _repeats(reading: Reading, taken: _Taken) -> None:
     """The same words elsewhere in the text, and the surnames of persons."""
-    forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    found: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
     for (start, end), kind in sorted(taken.kinds.items()):
         words = tuple(text_of(reading, i) for i in range(start, end))
         variants = {words, tuple(w.upper() for w in words)}
@@ -218,9 +218,8 @@ def _repeats(reading: Reading, taken: _Taken) -> None:
             variants.add(words[-1:])
         for variant in variants:
             if len("".join(variant)) > 1 and variant[0][:1].isupper():
-                forms[variant[0]].append((variant, kind))
-    for options in forms.values():
-        options.sort(key=lambda option: (-len(option[0]), option))
+                found[variant[0]].add((variant, kind))
+    forms = {first: sorted(options, key=lambda option: (-len(option[0]), option)) for first, options in found.items()}
     place, count = 0, len(reading.annotations.tokens)
     while place < count:
         for words, kind in forms.get(text_of(reading, place), ()):

@@ -149,7 +149,8 @@ def _give(reading: Reading, register: Register, cluster: Cluster, office: Office
     owner = None if office.owner is None else register.at.get(office.owner)
     words = frozenset(words_of(reading, office.start, office.last + 1)) - {"the", "a", "an", "of", "and"}
     register.titled.update(range(office.start, office.last + 1))
-    cluster.titles.append(Title(words, owner))
+    if (title := Title(words, owner)) not in cluster.titles:
+        cluster.titles.append(title)
     if owner is None and office.owner is not None:
         register.owned_by.append((cluster, words, office.owner))
     cluster.nouns.add(normal(text_of(reading, office.last)))
