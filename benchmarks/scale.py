@@ -216,13 +216,14 @@ def exponent(measured: list[dict[str, Any]], of: str) -> float:
 
 def prepared(shared: Path, work: Path) -> Path:
     """The case file of all reports: made, or finished, if it isn't there yet."""
-    from rashomon.run import run
-    from rashomon.settings import Settings
     from rashomon_lab.corpora import fakes
 
-    fakes.write(shared, work / "reports")
-    run([work / "reports"], work / "fakes.rashomon", settings=Settings(threads=1), title="FA-KES")
-    return work / "fakes.rashomon"
+    reports, case = work / "reports", work / "fakes.rashomon"
+    fakes.write(shared, reports)
+    # In a process of its own: those that are started later would inherit the peak of this one's memory.
+    command = [sys.executable, "-m", "rashomon", "run", str(reports), "-o", str(case), "--title", "FA-KES", "--quiet"]
+    subprocess.run(command, check=True)
+    return case
 
 
 def main() -> None:

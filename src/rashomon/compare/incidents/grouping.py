@@ -44,7 +44,7 @@ def incidents(
     found: list[Growing] = []
     index: dict[_Key, dict[int, None]] = defaultdict(dict)
     about: dict[str, int] = {}  # document -> the incident that it is about
-    beside: dict[int, list[int]] = defaultdict(list)  # that incident -> others that its reports speak of
+    beside: dict[_Key, dict[int, None]] = defaultdict(dict)  # that incident, a kind -> others its reports speak of
     for event in ordered:
         when = event.when or (before_publication(published.get(event.document)) if event.main else None)
         own = counts[event.document, event.id]
@@ -54,7 +54,7 @@ def incidents(
         near = {number for key in keys for number in index[key]}
         near.update(number for key in crowded for number in islice(index[key], _CROWD))
         if story is not None:
-            near.update(number for number in beside[story] if found[number].kind == event.kind)
+            near.update(beside[story, event.kind])
         scores = sorted(
             (-_likeness(known, event, when, own, words, stories, story in known.about), number)
             for number, known in ((number, found[number]) for number in near)
@@ -74,7 +74,7 @@ def incidents(
             about[event.document] = number
         elif story is not None:
             found[number].about.add(story)
-            beside[story].append(number)
+            beside[story, found[number].kind].setdefault(number)
         for key in (*keys, *crowded):
             index[key].setdefault(number)
     _join_wholes(found)
@@ -144,7 +144,8 @@ def _likeness(
     else:
         score -= _UNDATED
     if event.places and incident.chains:
-        near = max(nearness(chain(event), other) for other in incident.chains)
+        where = chain(event)
+        near = max(nearness(where, other) for other in incident.chains)
         if near == APART:
             return 0.0
         score += near
