@@ -17,6 +17,9 @@ from rashomon.claims.form import form_of
 from rashomon.reading import Reading
 from rashomon.records import Attribution, Span, Spans, Token, Voice, hull
 
+#: Who reported, wrote or edited: no part of the account.
+_CREDIT = re.compile(r"\W*(?:additional )?(?:reporting|writing|editing) by\b", re.IGNORECASE)
+
 #: How many attributions before a sentence may still reach into it.
 _LOOK_BACK = 200
 
@@ -114,7 +117,7 @@ def statements(reading: Reading, flags: bytearray, attributions: tuple[Attributi
             if sentence.start >= sentence.end:
                 continue
         if not _any_overlaps(hulls, sentence):
-            if _long_enough(reading.tokens((sentence,))):
+            if _long_enough(reading.tokens((sentence,))) and not _CREDIT.match(reading.text, sentence.start):
                 out.append(_statement(_after_dateline(reading, sentence), "sentence", "no source found"))
             continue
         asides = list(_asides(reading, flags, attributions, sentence))

@@ -29,7 +29,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RunReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did."""
+    """What a run did. ``undated`` are the readable files that nothing tells the date of publication of."""
 
     added: int
     known: int
@@ -37,6 +37,7 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...]
     words: int
     seconds: float
+    undated: int = 0
 
 
 def now() -> str:
@@ -65,7 +66,7 @@ def run(
     began = time.monotonic()
     found = ingest.discover(paths, manifest)
     pipeline = DocumentPipeline(Annotator(settings))
-    added = known = words = 0
+    added = known = words = undated = 0
     unread: list[tuple[str, Failure]] = []
     with store.create_case(case_path, title=title) as case, ingest.Reader(settings.limits) as reader:
         case.store_skipped(found.skipped)
@@ -86,6 +87,7 @@ def run(
                 words += len(document.text.split())
             else:
                 known += 1
+            undated += document.status == "ok" and document.metadata.published is None
             if document.error:
                 unread.append((item.path, document.error))
             on_progress(
@@ -106,6 +108,7 @@ def run(
         skipped=found.skipped,
         words=words,
         seconds=time.monotonic() - began,
+        undated=undated,
     )
 
 

@@ -104,6 +104,8 @@ class Triggers:
                 and self._phrases.lower[place + 1] in ("of", "on", "in", "at", "against")
                 and self._phrases.lower[place].endswith("ing")
             )
+            if noun and self._is_only_named(place, family):
+                continue
             if token.lemma == "fire" and not noun and self._phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
                 family = "attack"
             elif (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
@@ -121,6 +123,11 @@ class Triggers:
             trigger.time = self._beside(trigger, times, others)
             trigger.site = self._beside(trigger, sites, others)
         return found
+
+    def _is_only_named(self, place: int, family: str) -> bool:
+        """ "the ceasefire line", "war crimes": a thing that has its name from a truce or a war, and is none."""
+        tokens = self._phrases.tokens
+        return family in ("truce", "war") and tokens[place].relation == "compound" and tokens[place].head == place + 1
 
     def _of_one(self, place: int, low: int, high: int) -> str:
         """ "the pilot was killed": a family of its own for each single victim, so that it is no toll."""
