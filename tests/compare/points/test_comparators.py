@@ -106,3 +106,9 @@ def test_every_slot_has_a_comparator() -> None:
     from typing import get_args
 
     assert set(comparators.COMPARATORS) == set(get_args(Slot))
+
+
+def test_a_toll_told_as_rising_leaves_room_for_a_higher_one() -> None:
+    rising = answer(number=(85, 85), terms=("death", "rise", "toll"))
+    assert comparators.counts(rising, answer(number=(160, 160))).verdict == "compatible"
+    assert comparators.counts(rising, answer(number=(9, 9))).verdict == "conflict"

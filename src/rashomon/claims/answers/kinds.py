@@ -10,7 +10,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "attack": frozenset(
         "attack strike airstrike air-strike raid bomb bombing bombard bombardment shell shelling ambush assault "
         "storm target hit blast explode explosion detonate detonation massacre shooting shoot gunfire barrage "
-        "offensive pound torpedo sabotage stabbing stab arson bomber gassing".split()
+        "pound torpedo sabotage stabbing stab arson bomber gassing".split()
     ),
     "crash": frozenset("crash collide collision derail derailment capsize sink sinking ditch plunge founder".split()),
     "disaster": frozenset(
@@ -20,7 +20,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "killing": frozenset(
         "kill killing murder assassinate assassination execute execution behead slay die perish death".split()
     ),
-    "capture": frozenset("capture seize seizure retake recapture overrun takeover conquer liberate advance".split()),
+    "capture": frozenset("capture seize seizure retake recapture overrun takeover conquer liberate advance offensive".split()),
     "detention": frozenset("arrest detain detention abduct abduction kidnap kidnapping".split()),
     "truce": frozenset("truce ceasefire cease-fire armistice".split()),
     "war": frozenset("war conflict uprising revolution insurgency".split()),

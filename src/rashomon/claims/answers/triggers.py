@@ -108,7 +108,7 @@ class Triggers:
                 continue
             if token.lemma == "fire" and not noun and self._phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
                 family = "attack"
-            elif (token.lemma == "hit" and noun) or (token.lemma == "fire" and not noun):
+            elif (token.lemma in ("hit", "target") and noun) or (token.lemma == "fire" and not noun):
                 continue
             low, high = self.sentence(place)
             given = arguments(self._phrases, place, noun=noun, low=low, high=high)

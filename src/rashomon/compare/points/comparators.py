@@ -22,6 +22,9 @@ _NEARLY_ALL = 0.75
 _CLASS = "class:"
 _SIDE = "side:"
 
+#: Words, within a count, by which it may have gone on growing.
+_RISING = frozenset(("rise", "climb", "grow"))
+
 #: Pairs of classes (of targets, means, causes) that can't both be the answer.
 EXCLUSIVE = frozenset(
     frozenset(pair)
@@ -50,6 +53,9 @@ def counts(a: Answer, b: Answer) -> Judged:
         other_high is not None and low is not None and other_high < low
     )
     if apart:
+        lower = a if high is not None and other_low is not None and high < other_low else b
+        if _RISING & set(lower.terms):
+            return Judged("compatible", "the lower one was told as still rising")
         return Judged("conflict", "no number is in both")
     return Judged("compatible", "a number can be in both")
 
