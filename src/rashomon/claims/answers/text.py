@@ -25,6 +25,9 @@ _JOINING = ("and", "as", "but", "so", "or")
 
 _SHORTEST = 3
 
+#: Tokens at most from one end of a noun chunk to the other side of it: text without punctuation has no phrases.
+_FARTHEST = 40
+
 #: Also as they stand in texts that lost their apostrophes.
 NEGATIONS = frozenset(
     "not n't n’t never no nobody neither nor without nt dont doesnt didnt isnt wasnt arent werent hasnt havent "
@@ -91,6 +94,7 @@ class Phrases:
     def chunk_at(self, head: int, low: int, high: int) -> tuple[int, int]:
         """The noun chunk around a noun, within [low, high]."""
         first = last = head
+        low, high = max(low, head - _FARTHEST), min(high, head + _FARTHEST)
         while self._nominal(first - 1, low, high) and self.tokens[first].tag not in ("DET", "PRON"):
             first -= 1
         while self._nominal(last + 1, low, high) and self.tokens[last + 1].tag not in ("DET", "PRON", "NUM"):
@@ -103,7 +107,7 @@ class Phrases:
 
     def chunk_after(self, place: int, high: int) -> tuple[int, int] | None:
         """The noun chunk that begins right after a word, if there is one."""
-        start = place + 1
+        start, high = place + 1, min(high, place + _FARTHEST)
         while start <= high and (self.tokens[start].tag == "ADV" or self.lower[start] in ('"', "“")):
             start += 1
         last = start - 1
@@ -117,7 +121,7 @@ class Phrases:
 
     def chunk_before(self, place: int, low: int) -> tuple[int, int] | None:
         """The noun chunk that ends right before a word and its auxiliaries, adverbs and relative pronoun."""
-        last = place - 1
+        last, low = place - 1, max(low, place - _FARTHEST)
         while last >= low and (
             self.tokens[last].tag in ("AUX", "ADV", "PART") or self.lower[last] in ("that", "which", "who", "not")
         ):

@@ -60,14 +60,17 @@ def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
 
 def _taken_up_by_name(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """ "Eight houses were swept away" and later "the twelve houses"."""
-    for quantity in results.quantities:
-        noun = _noun(reading, quantity)
+    nouns = [_noun(reading, quantity) for quantity in results.quantities]
+    counted: dict[str | None, list[Quantity]] = defaultdict(list)
+    for quantity, noun in zip(results.quantities, nouns, strict=True):
+        counted[noun].append(quantity)
+    for quantity, noun in zip(results.quantities, nouns, strict=True):
         if quantity.low is None or quantity.low != quantity.high or noun is None or quantity.part:
             continue
         start = quantity.span.start
         if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]):
             continue
-        alike = [q for q in results.quantities if q.span.end <= start and _noun(reading, q) == noun]
+        alike = [q for q in counted[noun] if q.span.end <= start]
         if not alike or len({(q.low, q.high) for q in alike}) > 1 or any(_overlap(q, quantity) for q in alike):
             continue
         if any(_OTHERS.search(q.span.of(reading.text)) or q.part or q.low == 1 for q in (*alike, quantity)):

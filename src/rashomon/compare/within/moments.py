@@ -47,6 +47,8 @@ REACTION_NOUNS = frozenset(
 _HAPPENS = frozenset("occur happen take begin start come strike hit".split())
 _DATING = frozenset("put place date time log record set give".split())
 _PLUPERFECT = frozenset(("had", "earlier", "previously", "before"))
+#: Tokens at most from a verb to a word of its clause: text without punctuation has endless sentences.
+_CLAUSE = 100
 _DEFINITE = frozenset("the this that these those".split())
 
 
@@ -231,7 +233,9 @@ class Moments:
 
     def _is_aftermath(self, place: int, time: Span) -> bool:
         """Whether a happening by its own words follows an incident: a burial, a rescue, a look at the site."""
-        words = [i for i in self.reading.places(self.sentence(place)) if self._under(i, place)]
+        sentence = self.reading.places(self.sentence(place))
+        near = range(max(sentence.start, place - _CLAUSE), min(sentence.stop, place + _CLAUSE))
+        words = [i for i in near if self._under(i, place)]
         told = {t for i in (place, *words) for t in self._forms(i)}
         return bool(told & AFTERMATH)
 
