@@ -57,8 +57,8 @@ def run(
         say(f"could not read {path}: {failure.message} [{failure.code}]")
     if report.undated:
         say(
-            f"{report.undated} without a date of publication: days such as “on Tuesday” stay open in them, and what they "
-            "tell can't be laid out in time. Give the dates in documents.json beside the files (see --manifest)."
+            f"{report.undated} without a date of publication: days such as “on Tuesday” stay open in them, and what "
+            "they tell can't be laid out in time. Give the dates in documents.json beside the files (see --manifest)."
         )
     if not quiet:
         rate = f", {report.words / report.seconds:,.0f} words a second" if report.words else ""

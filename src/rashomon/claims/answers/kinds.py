@@ -20,7 +20,9 @@ FAMILIES: dict[str, frozenset[str]] = {
     "killing": frozenset(
         "kill killing murder assassinate assassination execute execution behead slay die perish death".split()
     ),
-    "capture": frozenset("capture seize seizure retake recapture overrun takeover conquer liberate advance offensive".split()),
+    "capture": frozenset(
+        "capture seize seizure retake recapture overrun takeover conquer liberate advance offensive".split()
+    ),
     "detention": frozenset("arrest detain detention abduct abduction kidnap kidnapping".split()),
     "truce": frozenset("truce ceasefire cease-fire armistice".split()),
     "war": frozenset("war conflict uprising revolution insurgency".split()),
