@@ -174,6 +174,9 @@ def _names(word: str, state: Party) -> bool:
 def _joined(key: _Key, members: list[Party], links: dict[str, str]) -> Party:
     members = sorted(members, key=lambda p: p.id)
     name = min((p.name for p in members), key=lambda n: (-len(n), n))
+    if _kind(members) == "state":  # "Ruvenia" rather than "Ruvenian"
+        forms = sorted({form for p in members for form in (p.name, *p.aliases)})
+        name = next((form for form in forms if countries.adjective_of(name, form)), name)
     own = stable_id("p", *key)
     owners = Counter(links[p.affiliation] for p in members if p.affiliation in links)
     owners.pop(own, None)

@@ -14,6 +14,7 @@ INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|other|two|three|four
 OWNED = re.compile(r"^(?:his|her|its|their|my|our|your)\b", re.IGNORECASE)
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_RELATIVE = re.compile(r"[ ,]+(?:who|whom|which)$")
 _AROUND = ' \t\n\xa0,.;:“”"‘—–-[]'
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _PARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|ash|at|az|ul)-(?=\w)", re.IGNORECASE)
@@ -29,8 +30,8 @@ def clean(words: str) -> str:
 
 
 def tidy(words: str) -> str:
-    """The same with single spaces, to be shown."""
-    return SPACE.sub(" ", clean(words))
+    """The same with single spaces and no relative clause begun, to be shown."""
+    return clean(_RELATIVE.sub("", SPACE.sub(" ", clean(words))))
 
 
 def normal(name: str) -> str:
