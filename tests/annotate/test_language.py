@@ -4,7 +4,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate import Annotator
@@ -30,6 +30,7 @@ def test_names_sentences_and_words_are_found(language: LanguagePass) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
+@example("k\x1f")
 def test_every_token_lies_in_the_text_and_has_a_head(text: str) -> None:
     tokens, sentences, entities = SHARED.read(text)
     for token in tokens:

@@ -228,8 +228,9 @@ def test_any_main_program_will_do(tmp_path: Path, way: str) -> None:
 
 def test_ctrl_c_ends_the_worker_at_once(tmp_path: Path) -> None:
     script = f"""
-import sys
+import signal
 from tests.ingest.test_reader import Faulty, given_text
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background inherits that it is ignored
 reader = Faulty()
 reader.read(given_text({b"hang " + os.fsencode(tmp_path / "pid")!r}))
 """

@@ -141,15 +141,17 @@ def lines_of(text: str, span: Span) -> Iterator[Span]:
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+#: All that ``str.strip`` takes for white space, rare control characters among it.
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
 def trimmed_name(text: str, span: Span) -> Span:
     """A name without article, possessive ending or punctuation around it."""
     words = span.of(text)
-    lead = len(words) - len(words.lstrip(" \t\n\"'“‘(—-"))
+    lead = len(words) - len(words.lstrip(_SPACES + "\"'“‘(—-"))
     article = _ARTICLE.match(words[lead:])
     if article:
         lead += article.end()
-    words = words[lead:].rstrip(' \t\n"”()—-,.;:')
+    words = words[lead:].rstrip(_SPACES + '"”()—-,.;:')
     words = _POSSESSIVE.sub("", words)
     return Span(span.start + lead, span.start + lead + len(words))
