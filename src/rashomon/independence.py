@@ -27,15 +27,13 @@ class Independence:
                 self._passages[document].append((span, origin.id))
 
     def origins_of(self, passage: Passage) -> frozenset[str]:
-        """Ids of the origins that at least half of the passage comes from, in one piece or in several."""
+        """Ids of the origins that at least half of the passage comes from."""
         start, end = passage.span
-        shared: dict[str, int] = defaultdict(int)
-        reached: dict[str, int] = {}
-        for span, origin in self._passages.get(passage.document, ()):
-            begin = max(span.start, start, reached.get(origin, 0))  # in order of the text: nothing counts twice
-            shared[origin] += max(0, min(span.end, end) - begin)
-            reached[origin] = max(span.end, reached.get(origin, 0))
-        return frozenset(origin for origin, length in shared.items() if 2 * length >= max(1, end - start))
+        return frozenset(
+            origin
+            for span, origin in self._passages.get(passage.document, ())
+            if 2 * (min(span.end, end) - max(span.start, start)) >= max(1, end - start)
+        )
 
     def groups(self, holders: Iterable[Passage]) -> tuple[Group, ...]:
         """The documents of the passages, together where they go back to one origin, in order of document.
