@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,14 +46,33 @@ def test_holders_of_a_position_are_counted_by_their_spans() -> None:
 _parts = st.lists(st.sampled_from([FERRY, BRIDGE, MARKET]), min_size=1, max_size=3, unique=True)
 
 
-@given(cases=st.lists(_parts, min_size=1, max_size=5), copied=st.integers(0, 4))
-def test_a_copied_document_adds_no_independent_origin(cases, copied) -> None:
+def _before_and_with_a_copy(cases: list[list[str]], copied: int) -> tuple[int, int]:
+    """Independent origins of some reports made of these parts, and of the same with a copy of one of them."""
     reports = [document(f"d{i}", f"Report {i}. " + "".join(parts)) for i, parts in enumerate(cases)]
     copy = msgspec.structs.replace(reports[copied % len(reports)], id="copy")
     holders = [whole(report) for report in reports]
-    before = independent(holders, find_origins(reports))
-    # It may take one away: pieces that two reports share each with others are one origin once a copy has them all.
-    assert independent([*holders, whole(copy)], find_origins([*reports, copy])) <= before
+    return independent(holders, find_origins(reports)), independent(
+        [*holders, whole(copy)], find_origins([*reports, copy])
+    )
+
+
+@given(cases=st.lists(_parts, min_size=1, max_size=5), copied=st.integers(0, 4))
+def test_a_copied_document_adds_no_independent_origin(cases, copied) -> None:
+    before, after = _before_and_with_a_copy(cases, copied)
+    assert after <= before
+
+
+@given(cases=st.lists(st.sampled_from([[FERRY], [BRIDGE], [MARKET]]), min_size=1, max_size=5), copied=st.integers(0, 4))
+def test_a_copy_of_what_is_shared_whole_takes_none_away(cases, copied) -> None:
+    before, after = _before_and_with_a_copy(cases, copied)
+    assert after == before
+
+
+@pytest.mark.xfail(strict=True, reason="pieces shared with different reports are one origin once a copy has them all")
+def test_a_copy_of_what_is_shared_in_pieces_takes_none_away() -> None:
+    cases = [[MARKET, FERRY, BRIDGE], [MARKET, BRIDGE], [FERRY, MARKET, BRIDGE], [FERRY, BRIDGE, MARKET]]
+    before, after = _before_and_with_a_copy(cases, 2)
+    assert after == before
 
 
 @given(cases=st.lists(_parts, min_size=1, max_size=5))

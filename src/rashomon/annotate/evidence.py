@@ -74,7 +74,6 @@ _GIVES = frozenset(
     "test seize hand study inspect possess hold hide withhold".split()
 )
 _CITES = frozenset("cite base accord quote use".split())
-_AFTER = frozenset("of that from by for show prove suggest purport".split())
 
 #: Words that take away: on the noun itself, on the verb that has it, or as its governor.
 _NONE = frozenset("no any zero insufficient scant".split())

@@ -19,7 +19,6 @@ from rashomon.records import Attribution, Entity, Span, Spans, Token
 _BY_RULE = 0.7
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"))
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 _EDGES = " ,;:\n\t\xa0"
 

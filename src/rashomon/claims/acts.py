@@ -24,12 +24,9 @@ _STOPPING = frozenset("fail refrain stop avoid unable".split())
 _SPEAKING = frozenset(
     "say comment confirm discuss answer disclose elaborate speak respond reveal name identify".split()
 )
-#: Verbs whose negation leaves open what they deny.
-_NOT_DENYING = frozenset("deny contradict refute reject dismiss confirm".split())
 #: Verbs with an infinitive that say what one means to do.
 _INTENDING = frozenset("plan intend aim seek decide prepare propose consider ready determine due set".split())
 _AGREEING = frozenset("agree offer consent".split())
-_QUESTION_WORDS = frozenset("whether if what who whom whose which when where why how".split())
 _NOBODY = frozenset("nobody none no neither few".split())
 
 

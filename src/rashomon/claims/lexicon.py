@@ -107,36 +107,3 @@ EVIDENCE = frozenset(
     "evidence imagery image photograph photo footage video recording document record file data figure sample test "
     "analysis intercept satellite report study survey poll finding investigation result map radar tape".split()
 )
-PRONOUNS = frozenset(
-    "i we you he she they it who which that this these those one some many others another both his her their "
-    "its".split()
-)
-PERSONAL = frozenset(("he", "she"))
-#: Nouns for one person, where a title is not one.
-PERSONS = frozenset(
-    "man woman boy girl person resident witness source official aide adviser advisor analyst expert doctor medic nurse "
-    "lawyer farmer fisherman shopkeeper villager neighbour neighbor survivor passenger driver pilot sailor soldier "
-    "fighter rebel activist protester student teacher worker engineer mate captain diplomat reporter journalist "
-    "columnist writer author leader member head manager owner founder mother father brother sister husband wife son "
-    "daughter relative friend colleague policeman policewoman businessman businesswoman clergyman".split()
-)
-#: Words that make another office of a title.
-RANKS = frozenset("vice deputy assistant press former acting shadow candidate nominee elect designate".split())
-
-#: Words that don't tell one body from another: "the Foreign Ministry" may be any country's.
-GENERIC = frozenset(
-    "the of and for a an national state federal central supreme high general public civil royal regional local city "
-    "ministry minister foreign defence defense interior health justice finance information government parliament "
-    "cabinet senate congress house assembly court council committee commission office department agency authority "
-    "authorities police army military navy air force forces coast guard staff command security intelligence service "
-    "services fire hospital university media news television tv radio press party opposition coalition union group "
-    "bank company board monitor monitors network center centre bureau embassy consulate presidency palace".split()
-)
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor president minister premier chancellor secretary senator sen gov governor "
-    "rep representative congressman congresswoman general gen colonel col captain capt major lieutenant lt "
-    "sergeant admiral king queen prince princess sheikh imam pope bishop archbishop father rev reverend sir "
-    "lord lady dame judge justice ambassador envoy spokesman spokeswoman spokesperson mayor sheriff chief "
-    "director chairman chairwoman chair commander candidate nominee foreign prime deputy vice former acting "
-    "commissioner officer attorney editor".split()
-)
