@@ -37,13 +37,13 @@ def dossier(case: Case) -> str:
     hash. Texts of documents are always escaped. The style and templates are read once per process.
     """
     index = CaseIndex(case)
-    style = _style()
+    sheet = style()
     documents = {document.id: document for document in case.documents}
     page = _environment().get_template("dossier.html.j2")
     return page.render(
         case=case,
-        style=_safe(style),
-        policy=policy(style),
+        style=_safe(sheet),
+        policy=policy(sheet),
         overview=overview(case, index),
         ledger=ledger(case, index),
         comparison=comparison(case, index),
@@ -114,7 +114,8 @@ def _safe(text: str) -> Markup:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The dossier’s style sheet, with line feeds whatever the checkout has."""
     # Line ends are part of what is hashed, and a checkout may have changed them.
     text = files("rashomon.export").joinpath("templates", "dossier.css").read_text("utf-8")
     return text.replace("\r\n", "\n")

@@ -12,6 +12,7 @@ from rashomon.views.findings import findings_of
 from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.overview import DocumentLine, NoticeLine, Overview, SkippedLine, document_line, overview
 from rashomon.views.parties import Ledger, PartySection, SilentLine, VoiceSection, ledger
+from rashomon.views.points import Incident, PointLine, PointView, contested_lines, incidents, point_view
 from rashomon.views.reader import Block, Closing, Mark, Opening, Segment, reader
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Closing",
     "Comparison",
     "DocumentLine",
+    "Incident",
     "Ledger",
     "Mark",
     "NoticeLine",
@@ -29,6 +31,8 @@ __all__ = [
     "Overview",
     "PartyLink",
     "PartySection",
+    "PointLine",
+    "PointView",
     "Segment",
     "SilentLine",
     "SkippedLine",
@@ -36,10 +40,13 @@ __all__ = [
     "VoiceSection",
     "claim_card",
     "comparison",
+    "contested_lines",
     "document_line",
     "document_title",
     "findings_of",
+    "incidents",
     "ledger",
     "overview",
+    "point_view",
     "reader",
 ]  # fmt: skip

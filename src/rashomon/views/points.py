@@ -85,6 +85,27 @@ class PointView(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
 
 
+class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer in a list of points, with the independent origins behind it."""
+
+    position: str
+    answer: terms.AnswerWords
+    origins: int
+    rival: bool
+
+
+class PointLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A contested point in a list: its answers in the order of `PointView`, without their words in context."""
+
+    id: str
+    question: str
+    incident: str
+    summary: str
+    answers: tuple[AnswerLine, ...]
+    origins: int
+    reports: int
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """What some points are about: ``contested`` ones first in rank, then those where the answers fit together.
 
@@ -139,17 +160,31 @@ def incidents(index: CaseIndex) -> tuple[Incident, ...]:
     return tuple(incident for _, incident in sorted(found, key=lambda it: it[0]))
 
 
-def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointView]:
+class _Weighed(NamedTuple):
+    """A point with what stands against each other in it: numbers are places in ``held``."""
+
+    rank: tuple[object, ...]
+    held: tuple[_Held, ...]
+    rivals: frozenset[int]
+    order: tuple[int, ...]
+    origins: int
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(holder.document for each in self.held for holder in each.position.holders)
+
+
+def _weighed(index: CaseIndex, point: Point) -> _Weighed:
     """A point, with what it is ranked by: the origins that stand against each other, then all that do."""
-    held = [
+    held = tuple(
         _Held(position, index.independence.groups(Passage(h.document, h.span) for h in position.holders))
         for position in point.positions
         if position.holders
-    ]
+    )
     everyone = index.independence.groups(Passage(h.document, h.span) for each in held for h in each.position.holders)
     pairs = _against(held) if point.contested else []
     pair = max(pairs, key=lambda it: _weights(held, it), default=None)
-    rivals = {number for both in pairs for number in both}
+    rivals = frozenset(number for both in pairs for number in both)
     weaker, stronger = _weights(held, pair)[:2] if pair else (0, 0)
     total = sum(len(held[number].groups) for number in rivals)
     # What reports of one origin say differently comes last: it is rather one account than two.
@@ -164,15 +199,57 @@ def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointVi
             number,
         ),
     )
-    return rank, PointView(
+    return _Weighed(rank, held, rivals, tuple(order), len(everyone))
+
+
+def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointView]:
+    weighed = _weighed(index, point)
+    return weighed.rank, PointView(
         id=point.id,
         question=point.question,
         contested=point.contested,
-        summary=_summary(point, len(rivals), len(held)),
+        summary=_summary(point, len(weighed.rivals), len(weighed.held)),
         explanation=terms.explained(point.explanation),
-        positions=tuple(_position(index, point, held[number], number in rivals) for number in order),
-        origins=len(everyone),
-        reports=len({holder.document for each in held for holder in each.position.holders}),
+        positions=tuple(
+            _position(index, point, weighed.held[number], number in weighed.rivals) for number in weighed.order
+        ),
+        origins=weighed.origins,
+        reports=len(weighed.documents),
+    )
+
+
+def point_view(index: CaseIndex, point: Point) -> PointView:
+    """One point with its answers, in the order of `incidents`."""
+    return _ranked(index, point)[1]
+
+
+def contested_lines(index: CaseIndex) -> tuple[PointLine, ...]:
+    """The contested points of all incidents in one list: first where most independent origins stand against each other."""
+    found = []
+    for point in index.case.points:
+        if point.contested:
+            weighed = _weighed(index, point)
+            found.append((weighed.rank, _line(point, weighed)))
+    return tuple(line for _, line in sorted(found, key=lambda it: it[0]))
+
+
+def _line(point: Point, weighed: _Weighed) -> PointLine:
+    return PointLine(
+        id=point.id,
+        question=point.question,
+        incident=terms.incident_words(point.incident),
+        summary=_summary(point, len(weighed.rivals), len(weighed.held)),
+        answers=tuple(
+            AnswerLine(
+                position=weighed.held[number].position.id,
+                answer=terms.answer_words(weighed.held[number].position.value),
+                origins=len(weighed.held[number].groups),
+                rival=number in weighed.rivals,
+            )
+            for number in weighed.order
+        ),
+        origins=weighed.origins,
+        reports=len(weighed.documents),
     )
 
 

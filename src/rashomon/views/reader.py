@@ -60,6 +60,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     opens: tuple[Opening, ...] = ()
     spot: bool = False  # something outside the text leads here
+    asked: bool = False  # it belongs to the passage that was asked for
     value: str = ""  # what a time, a count or evidence that it belongs to was read as
     closes: tuple[Closing, ...] = ()  # at its end, the innermost first; ``opens`` has the outermost first
 
@@ -91,8 +92,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         return "".join(segment.text for segment in self.segments)
 
 
-def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
-    """The marked text of a document. Spans that reach outside it are clipped."""
+def reader(index: CaseIndex, document: Document, asked: Span | None = None) -> tuple[Block, ...]:
+    """The marked text of a document, with a passage that was asked for. Spans that reach outside it are clipped."""
     text = document.text
     claims = index.claims_of.get(document.id, ())
     blocks = _blocks(text, document.headline)
@@ -107,7 +108,8 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
     spots = index.spots.get(document.id, frozenset())
     shown = {span.start for span in spots}
     values = _values(index, document, claims)
-    edges = {edge for span in (*spots, *values) for edge in span}
+    wanted = clipped(asked, text) if asked else None
+    edges = {edge for span in (*spots, *values, *((wanted,) if wanted else ())) for edge in span}
     cuts = sorted({0, len(text), *begins, *ends, *edges, *(block[0] for block in blocks)})
     inside = _Inside(values)
     order = {claim.id: place for place, claim in enumerate(claims)}
@@ -125,6 +127,7 @@ def reader(index: CaseIndex, document: Document) -> tuple[Block, ...]:
             start=start,
             marks=tuple(sorted(active, key=lambda mark: (order[mark.claim], _ROLES.index(mark.role)))),
             spot=start in shown,
+            asked=wanted is not None and wanted.start <= start < wanted.end,
             value=inside(start),
             opens=tuple(opens.get(start, ())),
             closes=tuple(reversed(closes.get(end, ()))),
