@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.records import Origin, Passage
 from rashomon.views import terms
-from rashomon.views.index import CaseIndex
+from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.passages import PassageLine, passage_line
 
 
@@ -53,6 +53,32 @@ def origin_tables(index: CaseIndex) -> tuple[OriginTable, ...]:
             ),
         )
         for kind in kinds
+    )
+
+
+class SameOrigin(msgspec.Struct, frozen=True, kw_only=True):
+    """Another document that has passages from where this one has some, and what shows it."""
+
+    document: str
+    title: str
+    why: tuple[str, ...]
+
+
+def same_origin(index: CaseIndex, document: str) -> tuple[SameOrigin, ...]:
+    """The other documents that a document shares an origin with."""
+    why: dict[str, list[str]] = defaultdict(list)
+    for origin in index.case.origins:
+        members = {passage.document for passage in origin.passages}
+        if document in members:
+            for other in members - {document}:
+                why[other].append(f"{terms.origin_words(origin.kind).lower()} ({origin.name})")
+    return tuple(
+        SameOrigin(
+            document=other,
+            title=document_title(index.documents[other]) if other in index.documents else other,
+            why=tuple(dict.fromkeys(why[other])),
+        )
+        for other in sorted(why)
     )
 
 

@@ -61,6 +61,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     opens: tuple[Opening, ...] = ()
     spot: bool = False  # something outside the text leads here
     asked: bool = False  # it belongs to the passage that was asked for
+    first_asked: bool = False  # and begins it
     value: str = ""  # what a time, a count or evidence that it belongs to was read as
     closes: tuple[Closing, ...] = ()  # at its end, the innermost first; ``opens`` has the outermost first
 
@@ -128,6 +129,7 @@ def reader(index: CaseIndex, document: Document, asked: Span | None = None) -> t
             marks=tuple(sorted(active, key=lambda mark: (order[mark.claim], _ROLES.index(mark.role)))),
             spot=start in shown,
             asked=wanted is not None and wanted.start <= start < wanted.end,
+            first_asked=wanted is not None and start == wanted.start,
             value=inside(start),
             opens=tuple(opens.get(start, ())),
             closes=tuple(reversed(closes.get(end, ()))),

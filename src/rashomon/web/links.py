@@ -1,0 +1,47 @@
+"""The workspace's addresses. A stable one for whatever can be pointed at, with the id of its case."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from rashomon.records import Span
+
+
+class Links:
+    """Makes the addresses of one case, as paths on the server."""
+
+    def __init__(self, case: str) -> None:
+        self._base = f"/c/{quote(case, safe='')}"
+
+    def page(self, name: str = "", **query: str) -> str:
+        """A page by name; the overview without one."""
+        asked = {key: value for key, value in query.items() if value}
+        return f"{self._base}/{name}" + (f"?{urlencode(asked)}" if asked else "")
+
+    def point(self, id: str, **query: str) -> str:
+        """One question with its answers."""
+        return self.page(f"point/{quote(id, safe='')}", **query)
+
+    def party(self, id: str) -> str:
+        """One party."""
+        return self.page(f"party/{quote(id, safe='')}")
+
+    def claim(self, id: str) -> str:
+        """A claim; it opens its document at the words."""
+        return self.page(f"claim/{quote(id, safe='')}")
+
+    def finding(self, id: str) -> str:
+        """A finding in the list of them."""
+        return self.page("findings") + f"#{quote(id, safe='')}"
+
+    def document(self, id: str, span: Span | None = None) -> str:
+        """A document, at a passage where one is given. Offsets are code points of the text, half-open."""
+        path = self.page(f"document/{quote(id, safe='')}")
+        return path if span is None else f"{path}/{span.start}-{span.end}#words"
+
+    def place(self, anchor: str) -> str:
+        """What `rashomon.views` calls the place of a passage: a document's id and an offset, or the id alone."""
+        document, _, start = anchor.rpartition("-")
+        if not document or not start.isdecimal():
+            return self.document(anchor)
+        return f"{self.document(document)}#{quote(anchor, safe='')}"

@@ -1,0 +1,106 @@
+"""The case as last read, for pages that must answer at once.
+
+Reading a case of some hundred reports takes about a second, so it is read once and kept. A cheap stamp tells with every
+request whether the machine's results have changed (`rashomon run` may be adding documents); then it is read anew in the
+background, and pages show the former state until that is done. Decisions are another matter: a person must see their
+own at once, so they are read whenever the history has grown.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import msgspec
+
+from rashomon import store
+from rashomon.records import Case
+from rashomon.review import Reviewed, reviewed
+from rashomon.views import CaseIndex
+
+T = TypeVar("T")
+#: Seconds from one reading of a case that somebody adds to until the next.
+PAUSE = 10.0
+
+
+class View:
+    """One state of a case: what the machine found, with people's decisions laid over it."""
+
+    def __init__(self, review: Reviewed, former: View | None = None) -> None:
+        self.review = review
+        self.case: Case = review.case
+        if former is not None and _same_results(former.case, review.case):
+            self.index, self._made, self._lock = former.index, former._made, former._lock
+        else:
+            self.index, self._made, self._lock = CaseIndex(review.case), {}, threading.RLock()
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What pages share, made at the first call. Nothing that shows decisions may be kept here: see `View`."""
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return cast(T, self._made[name])
+
+
+class Live:
+    """A case file in use. Safe to be used by many threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._reading = threading.Lock()
+        self._stamp = self._head = ""
+        self._read_at = 0.0
+        self._machine: Case | None = None
+        self._view: View | None = None
+
+    def view(self) -> View:
+        """The case as it is now: every decision that was made before this call, machine results at most a little older.
+
+        Raises CaseError where the file can't be read.
+        """
+        with store.open_case(self.path) as case:
+            stamp, head = case.machine_stamp(), case.history_head()
+        if self._machine is None:
+            self._read()
+        elif stamp != self._stamp and time.monotonic() - self._read_at > PAUSE and self._reading.acquire(blocking=False):
+            threading.Thread(target=self._read_beside, name="rashomon-read", daemon=True).start()
+        with self._lock:
+            if self._view is None or head != self._head:
+                with store.open_case(self.path) as case:
+                    self._head, decisions = case.history_head(), case.history()
+                assert self._machine is not None
+                self._machine = msgspec.structs.replace(self._machine, decisions=decisions)
+                self._view = View(reviewed(self._machine), self._view)
+            return self._view
+
+    @property
+    def behind(self) -> bool:
+        """Whether documents or results have come in that pages don't show yet."""
+        with store.open_case(self.path) as case:
+            return case.machine_stamp() != self._stamp
+
+    def _read_beside(self) -> None:
+        try:
+            self._read()
+        finally:
+            self._reading.release()
+
+    def _read(self) -> None:
+        with store.open_case(self.path) as case:
+            stamp, head, machine = case.machine_stamp(), case.history_head(), case.snapshot()
+        view = View(reviewed(machine))
+        with self._lock:
+            # A decision made meanwhile shows with the next request, since the head then differs.
+            self._stamp, self._head, self._machine, self._view = stamp, head, machine, view
+            self._read_at = time.monotonic()
+
+
+def _same_results(former: Case, present: Case) -> bool:
+    """Whether two states differ in their decisions at most, and in none that changes results."""
+    return all(
+        getattr(former, field) is getattr(present, field) for field in present.__struct_fields__ if field != "decisions"
+    )

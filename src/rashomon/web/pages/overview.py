@@ -1,0 +1,48 @@
+"""The overview: what is most disputed, what is new, what could not be read; and the list of documents."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.views import contested_lines, overview
+from rashomon.web.live import View
+from rashomon.web.page import of_case, render
+
+SHOWN = 40
+
+
+@of_case
+def show(request: Request, view: View) -> Response:
+    """Contested points, ranked by the independent origins that stand against each other."""
+    points = view.once("contested", lambda: contested_lines(view.index))
+    everything = request.query_params.get("all") == "1"
+    open_ones = [point for point in points if view.review.standing("point", point.id).status == "undecided"]
+    undecided = request.query_params.get("show") == "undecided"
+    listed = open_ones if undecided else points
+    return render(
+        request,
+        view,
+        "overview.html.j2",
+        overview=view.once("overview", lambda: overview(view.case, view.index)),
+        points=listed if everything else listed[:SHOWN],
+        total=len(listed),
+        all_points=len(points),
+        open_points=len(open_ones),
+        undecided=undecided,
+    )
+
+
+@of_case
+def documents(request: Request, view: View) -> Response:
+    """All documents, those that could not be read too."""
+    return render(
+        request,
+        view,
+        "documents.html.j2",
+        overview=view.once("overview", lambda: overview(view.case, view.index)),
+    )
+
+
+routes = [Route("/", show), Route("/documents", documents)]

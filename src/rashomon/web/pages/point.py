@@ -1,0 +1,145 @@
+"""One question: its answers as columns, who gives them, and two passages side by side in their documents."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.records import Holder, Passage
+from rashomon.views import Block, CaseIndex, document_title, point_view, reader
+from rashomon.views.points import PointView, who
+from rashomon.views.terms import incident_words
+from rashomon.views.words import date_words
+from rashomon.web.links import Links
+from rashomon.web.live import View
+from rashomon.web.page import NotHere, back, of_case, render
+from rashomon.web.pages.deciding import present, record
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One of two passages, in the whole of its document."""
+
+    position: str
+    holder: int
+    who: str
+    document: str
+    title: str
+    byline: str
+    language: str | None
+    passage: Passage
+    blocks: tuple[Block, ...]
+
+
+@of_case
+def show(request: Request, view: View) -> Response:
+    """The point, and the passages of the positions ``a`` and ``b``: the main rivals if none are asked for.
+
+    ``a`` and ``b`` are "POSITION" or "POSITION.N", N the place of the holder in it.
+    """
+    id = request.path_params["id"]
+    point = view.index.points.get(id)
+    if point is None:
+        raise NotHere(
+            "This question is not in the case any more. A new analysis may have joined it with another one; "
+            "the history lists decisions about it."
+        )
+    shown: PointView = view.once(("point", id), lambda: point_view(view.index, point))
+    first, second = (request.query_params.get(name, "") for name in ("a", "b"))
+    ids = [position.id for position in shown.positions]
+    left = _side(view.index, first if _position(first) in ids else next(iter(ids), ""))
+    right = _side(view.index, second if _position(second) in ids else next((i for i in ids if i != _position(first)), ""))
+    if first == "" and len(ids) > 1:
+        right = _side(view.index, second if _position(second) in ids else ids[1])
+    return render(
+        request,
+        view,
+        "point.html.j2",
+        point=shown,
+        heading=incident_words(point.incident),
+        records={position.id: position for position in point.positions},
+        sides=[side for side in (left, right) if side],
+        who=lambda holder: who(view.index, holder),
+        title=lambda id: document_title(view.index.documents[id]) if id in view.index.documents else id,
+    )
+
+
+async def same(request: Request) -> Response:
+    """Two answers are one."""
+    form = await request.form(max_files=0, max_fields=20)
+    return await run_in_threadpool(_regroup, request, form, "merged")
+
+
+async def split(request: Request) -> Response:
+    """Some of an answer's holders give another one."""
+    form = await request.form(max_files=0, max_fields=2_000)
+    return await run_in_threadpool(_regroup, request, form, "split")
+
+
+def _regroup(request: Request, form: FormData, judgement: str) -> Response:
+    view = present(request)
+    id, position = request.path_params["id"], str(form.get("position", ""))
+    point = view.index.points.get(id)
+    if point is None or position not in {each.id for each in point.positions}:
+        raise NotHere("This answer is not in the case any more. Nothing was decided.")
+    if judgement == "merged":
+        record(request, view, ("position", position), "merged", **{"with": [str(form.get("with", ""))]})
+    else:
+        chosen = [_passage(str(each)) for each in form.getlist("holder")]
+        called = str(form.get("called", "")).strip()
+        if not chosen or not called:
+            raise HTTPException(400, "To split an answer, tick who gives another one, and say which.")
+        record(request, view, ("position", position), "split", called, holders=chosen)
+    return back(request, Links(view.case.id).point(id), str(form.get("back", "")))
+
+
+def _passage(given: str) -> list[object]:
+    document, _, span = given.rpartition(":")
+    start, _, end = span.partition("-")
+    if not (document and start.isdecimal() and end.isdecimal()):
+        raise HTTPException(400, f"“{given}” names no passage.")
+    return [document, int(start), int(end)]
+
+
+def _position(asked: str) -> str:
+    return asked.partition(".")[0]
+
+
+def _side(index: CaseIndex, asked: str) -> Side | None:
+    position = index.positions.get(_position(asked))
+    if position is None or not position.holders:
+        return None
+    number = asked.partition(".")[2]
+    at = int(number) if number.isdecimal() and int(number) < len(position.holders) else _best(position.holders)
+    holder = position.holders[at]
+    document = index.documents.get(holder.document)
+    if document is None:
+        return None
+    about = (document.metadata.publisher, date_words(document.metadata.published))
+    return Side(
+        position=position.id,
+        holder=at,
+        who=who(index, holder),
+        document=document.id,
+        title=document_title(document),
+        byline=", ".join(part for part in about if part),
+        language=document.metadata.language,
+        passage=Passage(holder.document, holder.span),
+        blocks=reader(index, document, holder.span),
+    )
+
+
+def _best(holders: tuple[Holder, ...]) -> int:
+    """Whoever says so themselves, by name, before who passes it on."""
+    return min(range(len(holders)), key=lambda n: (holders[n].stance == "cites", holders[n].party is None, n))
+
+
+routes = [
+    Route("/point/{id}", show),
+    Route("/point/{id}/same", same, methods=["POST"]),
+    Route("/point/{id}/split", split, methods=["POST"]),
+]
