@@ -25,6 +25,7 @@ from rashomon.store.connection import (
     open_to_write,
     transaction,
 )
+from rashomon.store.connection import open_to_decide as deciding_connection
 
 
 def create_case(path: str | Path, *, title: str | None = None) -> CaseFile:
@@ -67,18 +68,39 @@ def open_case(path: str | Path) -> CaseFile:
     return CaseFile(path, connection, None)
 
 
+def open_to_decide(path: str | Path) -> CaseFile:
+    """Open a case to read it and to add people's decisions and the files that they bring as evidence.
+
+    Works beside `rashomon run` and beside others that decide: every addition waits its turn, up to half a minute, and
+    is appended to the history as that then is. Raises CaseError where there is no case, where it can't be written, and
+    where the file is something else or of another version.
+    """
+    path = Path(path)
+    connection = deciding_connection(path)
+    try:
+        migrations.check_current(connection, path)
+        make_ready_to_write(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return CaseFile(path, connection, None, may_decide=True)
+
+
 class CaseFile:
     """An open case. A context manager; to be used by one thread at a time, and not in a forked process.
 
-    Made by `create_case` and `open_case`. Every method raises CaseError where the file or the disk fails. Those that
-    write raise CaseError on a case opened for reading, and ValueError for records that can't be true: a span outside
-    its text, a hash of something else, an id used twice.
+    Made by `create_case`, `open_case` and `open_to_decide`. Every method raises CaseError where the file or the disk
+    fails. Those that write raise CaseError on a case that was not opened for that, and ValueError for records that
+    can't be true: a span outside its text, a hash of something else, an id used twice.
     """
 
-    def __init__(self, path: Path, connection: apsw.Connection, lock: WriteLock | None) -> None:
+    def __init__(
+        self, path: Path, connection: apsw.Connection, lock: WriteLock | None, *, may_decide: bool = False
+    ) -> None:
         self.path = path
         self._connection = connection
         self._lock = lock
+        self._may_decide = may_decide or lock is not None
 
     def __enter__(self) -> CaseFile:
         return self
@@ -162,6 +184,16 @@ class CaseFile:
         with explained(self.path):
             return history.decisions(self._connection)
 
+    def history_head(self) -> str:
+        """The chain of the latest decision, empty where there is none: another one where somebody decided since."""
+        with explained(self.path):
+            return history.head(self._connection)
+
+    def machine_stamp(self) -> str:
+        """Another one where documents, their results, the case-wide results or the title changed since. Cheap."""
+        with one_moment(self._connection, self.path):
+            return read.machine_stamp(self._connection)
+
     # Writing: each is one transaction
 
     def store(
@@ -211,7 +243,19 @@ class CaseFile:
 
         ``anchor`` may be anything that JSON can hold. Raises ValueError for an unknown judgement or no author.
         """
-        return history.append(self._to_write(), self.path, about, judgement, author, note, anchor or {})
+        return history.append(self._to_decide(), self.path, about, judgement, author, note, anchor or {})
+
+    def keep_file(self, data: bytes) -> str:
+        """Keep the bytes of a file that somebody brings as evidence; their SHA-256, by which `original` finds them.
+
+        To be done before the decision that adds it, whose anchor names it: ``{"file": {"name", "sha256", "size"}}``.
+        """
+        return write.keep_file(self._to_decide(), self.path, data)
+
+    def _to_decide(self) -> apsw.Connection:
+        if not self._may_decide:
+            raise CaseError(f"{self.path}: opened for reading only; open it with open_to_decide to add to it.")
+        return self._connection
 
     def _to_write(self) -> apsw.Connection:
         if self._lock is None:

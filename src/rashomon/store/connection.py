@@ -23,6 +23,8 @@ from rashomon.errors import CaseError
 
 APPLICATION_ID = 0x52736D6E  # "Rsmn" in the header of every case, so that `file` and others can tell
 BUSY_MILLISECONDS = 5_000
+# A person's decision waits for as long as `rashomon run` may take to store the comparison of a very large case.
+DECIDING_BUSY_MILLISECONDS = 30_000
 MAKE_COMMAND = "rashomon run FILES -o {path}"
 
 
@@ -105,6 +107,16 @@ def open_to_read(path: Path) -> apsw.Connection:
     return connection
 
 
+def open_to_decide(path: Path) -> apsw.Connection:
+    """A connection to append to the history, beside others that do so and beside the one that holds the write lock."""
+    must_be_file(path)
+    with explained(path):
+        connection = connect(path, apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(DECIDING_BUSY_MILLISECONDS)
+        connection.pragma("schema_version")
+    return connection
+
+
 def open_to_write(path: Path) -> tuple[apsw.Connection, WriteLock, bool]:
     """A connection, the lock that goes with it, and whether the file is new, thus still without tables."""
     if path.exists():
@@ -125,7 +137,8 @@ def open_to_write(path: Path) -> tuple[apsw.Connection, WriteLock, bool]:
 def make_ready_to_write(connection: apsw.Connection, path: Path) -> None:
     """Settings that are kept in the file, so made only once it is known to be a case."""
     with explained(path):
-        connection.pragma("journal_mode", "wal")
+        if connection.pragma("journal_mode") != "wal":
+            connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", "NORMAL")
 
 
@@ -155,6 +168,16 @@ def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
             if connection.in_transaction:  # some errors end it by themselves
                 connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def to_last(connection: apsw.Connection) -> Iterator[None]:
+    """What is written inside survives a power cut once it is committed: for what can't be made anew."""
+    connection.pragma("synchronous", "FULL")
+    try:
+        yield
+    finally:
+        connection.pragma("synchronous", "NORMAL")
 
 
 @contextmanager

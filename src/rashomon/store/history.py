@@ -12,7 +12,7 @@ import msgspec
 
 from rashomon.records import Decision
 from rashomon.records.decision import Judgement
-from rashomon.store.connection import transaction
+from rashomon.store.connection import to_last, transaction
 
 
 def decisions(connection: apsw.Connection) -> tuple[Decision, ...]:
@@ -36,6 +36,11 @@ def decisions(connection: apsw.Connection) -> tuple[Decision, ...]:
     )
 
 
+def head(connection: apsw.Connection) -> str:
+    """The chain of the latest decision; empty where there is none."""
+    return str(connection.execute("SELECT chain FROM decisions ORDER BY number DESC LIMIT 1").get or "")
+
+
 def append(
     connection: apsw.Connection,
     path: Path,
@@ -54,28 +59,24 @@ def append(
     if not author.strip():
         raise ValueError("a decision needs the name of its author")
     encoded = msgspec.json.encode(anchor, order="sorted")
-    connection.pragma("synchronous", "FULL")
-    try:
-        with transaction(connection, path):
-            last = connection.execute("SELECT number, chain FROM decisions ORDER BY number DESC LIMIT 1").fetchone()
-            number, previous = last or (0, "")
-            entry = Decision(
-                number=number + 1,
-                about=about,
-                judgement=judgement,
-                author=author,
-                made_at=_now(),
-                note=note,
-                anchor=msgspec.json.decode(encoded),  # as it will read back: tuples as lists, keys as text
-            )
-            entry = msgspec.structs.replace(entry, chain=chained(previous, entry))
-            connection.execute(
-                "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (entry.number, *about, judgement, author, entry.made_at, note, encoded.decode(), entry.chain),
-            )
-            connection.execute("INSERT OR REPLACE INTO meta VALUES ('history_head', ?)", (entry.chain,))
-    finally:
-        connection.pragma("synchronous", "NORMAL")
+    with to_last(connection), transaction(connection, path):
+        last = connection.execute("SELECT number, chain FROM decisions ORDER BY number DESC LIMIT 1").fetchone()
+        number, previous = last or (0, "")
+        entry = Decision(
+            number=number + 1,
+            about=about,
+            judgement=judgement,
+            author=author,
+            made_at=_now(),
+            note=note,
+            anchor=msgspec.json.decode(encoded),  # as it will read back: tuples as lists, keys as text
+        )
+        entry = msgspec.structs.replace(entry, chain=chained(previous, entry))
+        connection.execute(
+            "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.number, *about, judgement, author, entry.made_at, note, encoded.decode(), entry.chain),
+        )
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('history_head', ?)", (entry.chain,))
     return entry
 
 

@@ -137,6 +137,20 @@ def made_from(connection: apsw.Connection) -> str:
     return digest.hexdigest()
 
 
+def machine_stamp(connection: apsw.Connection) -> str:
+    """Another one where anything but decisions and kept files changed."""
+    digest = hashlib.sha256(made_from(connection).encode())
+    for query in (
+        "SELECT value FROM meta WHERE key = 'title'",
+        "SELECT rashomon, models, analysed_at, made_from, seal FROM case_analysis",
+        "SELECT document, stale, analysed_at FROM analyses ORDER BY document",
+        "SELECT path, reason FROM skipped ORDER BY path",
+    ):
+        for row in connection.execute(query):
+            digest.update(msgspec.json.encode(row))
+    return digest.hexdigest()
+
+
 def outdated(connection: apsw.Connection, wanted: Pipeline) -> tuple[str, ...]:
     """Ids of readable documents without results that are up to date and of this pipeline."""
     readable = strings(connection, "SELECT id FROM documents WHERE status = 'ok' ORDER BY name, id")

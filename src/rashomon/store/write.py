@@ -13,7 +13,7 @@ import msgspec
 
 from rashomon.records import CaseResults, Document, DocumentResults, Pipeline, Provenance, Skipped
 from rashomon.store import read
-from rashomon.store.connection import strings, transaction
+from rashomon.store.connection import strings, to_last, transaction
 from rashomon.store.rows import Texts, insert, quote
 from rashomon.store.seals import seal
 from rashomon.store.tables import DOCUMENTS, NOTICES, OF_A_DOCUMENT, OF_THE_CASE, PROVENANCES, SKIPPED
@@ -47,6 +47,15 @@ def store(
         up_to_date = read.analysed(connection, document.id) == pipeline
         if results is not None and not up_to_date and _as_analysed(connection, document):
             _replace_results(connection, results, pipeline, analysed_at)
+
+
+def keep_file(connection: apsw.Connection, path: Path, data: bytes) -> str:
+    """See `CaseFile.keep_file`."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    packed = zlib.compress(data, _COMPRESSION)  # before the transaction, to keep that short
+    with to_last(connection), transaction(connection, path):
+        connection.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (sha256, len(data), packed))
+    return sha256
 
 
 def store_results(
