@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from rashomon.records import Case, Claim, Document, Passage, Point, Position, Span, Spans, stable_id
+from rashomon.review.records import Reviewed
 
 #: Passages that an anchor lists at most, spread evenly. So many find a party again; a history stays quick to read.
 MOST = 40
@@ -33,20 +34,29 @@ def hypothesis_id(text: str) -> str:
     return stable_id("h", " ".join(text.split()))
 
 
-def anchor_of(case: Case, about: tuple[str, str], **more: Any) -> Anchor:
+def anchor_of(case: Case | Reviewed, about: tuple[str, str], **more: Any) -> Anchor:
     """The anchor of a decision, with what the judgement needs besides (``more``: with, holders, mentions, name ...).
 
-    ``case`` is what the person looked at, `Reviewed.case` or the machine's. Where ``with`` names other parties or
-    positions, ``others`` holds their anchors. Raises LookupError where the case has nothing of this kind and id.
+    ``case`` is best the review that the person looked at: what its case doesn't have, merged parties say, is looked
+    for in the machine's. Where ``with`` names other parties or positions, ``others`` holds their anchors. Raises
+    LookupError where there is nothing of this kind and id.
     """
     kind, id = about
-    make = _ANCHORS.get(kind)
-    if make is None:
+    if kind not in _ANCHORS:
         raise LookupError(f"nothing can be decided about a {kind}")
-    anchor = make(case, id)
+
+    def make(id: str) -> Anchor:
+        if isinstance(case, Case):
+            return _ANCHORS[kind](case, id)
+        try:
+            return _ANCHORS[kind](case.case, id)
+        except LookupError:
+            return _ANCHORS[kind](case.machine, id)
+
+    anchor = make(id)
     if more.get("with"):
-        anchor["others"] = [{"id": other, **make(case, other)} for other in more["with"]]
-    anchor.update(more)
+        anchor["others"] = [{"id": other, **make(other)} for other in more["with"]]
+    anchor |= more
     found: Anchor = msgspec.json.decode(msgspec.json.encode(anchor))
     return found
 

@@ -132,15 +132,16 @@ class _Laid:
     def case(self, gone: frozenset[str]) -> Case:
         """The case as the decisions leave it; ``gone`` are the claims whose answers don't count."""
         case, parties = self._case, self.parties
-        points = self.points.points(None if parties.unchanged else parties.holder, gone)
+        touched = parties.touched()
+        points = self.points.points(parties.holder, touched, gone)
         changed: dict[str, Any] = {"points": points}
-        if not parties.unchanged:
+        if touched:
             changed |= {
                 "parties": parties.parties(),
-                "claims": tuple(map(parties.claim, case.claims)),
+                "claims": parties.claims(),
                 "wordings": parties.wordings(),
             }
-        if points is not case.points or not parties.unchanged:
+        if points is not case.points or touched:
             merged = self.points.merged
             changed["changes"] = changes_now(case, points, parties.all_now, lambda id: merged.get(id, id))
             changed["gaps"] = gaps_now(case, points, parties.gap)

@@ -102,19 +102,18 @@ class Matcher:
     def point(self, id: str, anchor: Anchor) -> str | None:
         """The point with the same slot and most of the answers."""
         point, slot, held = self.points.get(id), anchor.get("slot"), passages(anchor.get("passages"))
-        if point is not None and slot in (None, point.slot) and self._any(self._places_of_points, id, held):
+        if point is not None and slot in (None, point.slot) and _any(held, _answers(point)):
             return id
         of_slot = frozenset(point.id for point in self._case.points if point.slot == slot) if held else frozenset()
         return self._places_of_points.most(held, among=of_slot) if of_slot else None
 
     def finding(self, id: str, anchor: Anchor) -> str | None:
         """The finding of the same kind on most of the same passages."""
-        kind, rests_on = anchor.get("kind"), passages(anchor.get("passages"))
-        finding = self.findings.get(id)
-        if finding is not None and kind in (None, finding.kind) and self._any(self._places_of_findings, id, rests_on):
+        finding, kind, on = self.findings.get(id), anchor.get("kind"), passages(anchor.get("passages"))
+        if finding is not None and kind in (None, finding.kind) and _any(on, finding.spans):
             return id
-        of_kind = frozenset(each.id for each in self._case.findings if each.kind == kind) if rests_on else frozenset()
-        return self._places_of_findings.most(rests_on, among=of_kind) if of_kind else None
+        of_kind = frozenset(each.id for each in self._case.findings if each.kind == kind) if on else frozenset()
+        return self._places_of_findings.most(on, among=of_kind) if of_kind else None
 
     def evidence(self, id: str, anchor: Anchor) -> str | None:
         """The passage, where the document that holds it is here."""
@@ -143,11 +142,6 @@ class Matcher:
         sha256 = anchor.get("text_sha256")
         found = self._by_text.get(sha256) if isinstance(sha256, str) else None
         return found or (self.documents.get(str(anchor.get("document"))) if sha256 is None else None)
-
-    @staticmethod
-    def _any(places: Places, id: str, wanted: list[Passage]) -> bool:
-        """Whether any of the passages leads there; so if there are none."""
-        return not wanted or any(id == found for passage in wanted for found, _ in places.at(passage))
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -192,16 +186,25 @@ class Matcher:
 
     @cached_property
     def _places_of_points(self) -> Places:
-        return Places(
-            (point.id, Passage(holder.document, holder.span))
-            for point in self._case.points
-            for position in point.positions
-            for holder in position.holders
-        )
+        return Places((point.id, passage) for point in self._case.points for passage in _answers(point))
 
     @cached_property
     def _places_of_findings(self) -> Places:
         return Places((finding.id, passage) for finding in self._case.findings for passage in finding.spans)
+
+
+def _answers(point: Point) -> Iterator[Passage]:
+    return (Passage(holder.document, holder.span) for position in point.positions for holder in position.holders)
+
+
+def _any(wanted: list[Passage], there: Iterable[Passage]) -> bool:
+    """Whether one of the passages is there, or none was asked for."""
+    if not wanted:
+        return True
+    here: dict[str, list[Span]] = defaultdict(list)
+    for document, span in there:
+        here[document].append(span)
+    return any(span.overlaps(other) for document, span in wanted for other in here.get(document, ()))
 
 
 def spans(value: Any) -> tuple[Span, ...]:

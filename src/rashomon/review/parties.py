@@ -117,9 +117,9 @@ class Parties:
         """From each party that is part of another now to that."""
         return self._groups.inner()
 
-    def touched(self, id: str | None) -> bool:
-        """Whether this party of the machine is another now, or more than one."""
-        return id is not None and (id in self._at or self._groups.head(id) != id)
+    def touched(self) -> frozenset[str]:
+        """The machine's parties that are another now, or more than one."""
+        return frozenset((*self._at, *self._groups.inner()))
 
     def now(self, id: str) -> str:
         """The party that a party of the machine is now, as a whole: the one with its own mentions, or with most."""
@@ -155,74 +155,85 @@ class Parties:
             return self._groups.head(named[2])
         return self._groups.head(pieces.pop()) if len(pieces) == 1 else self.now(id)
 
-    def claim(self, claim: Claim) -> Claim:
-        """The claim with the parties of now."""
-        if not any(self.touched(id) for id in (*claim.claimers, *claim.accused_parties)):
-            return claim
-        return _replace(
-            claim,
-            claimers=_once(self.here(id, claim.document, claim.source) for id in claim.claimers),
-            accused_parties=_once(self.here(id, claim.document, claim.accused) for id in claim.accused_parties),
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims with the parties of now."""
+        touched = self.touched()
+        return tuple(
+            claim
+            if touched.isdisjoint(claim.claimers) and touched.isdisjoint(claim.accused_parties)
+            else _replace(
+                claim,
+                claimers=_once(self.here(id, claim.document, claim.source) for id in claim.claimers),
+                accused_parties=_once(self.here(id, claim.document, claim.accused) for id in claim.accused_parties),
+            )
+            for claim in self._case.claims
         )
 
     def holder(self, holder: Holder) -> Holder:
         """The holder with the party of now: the one that the words of its claim's source name."""
-        if holder.party is None or not self.touched(holder.party):
+        if holder.party is None:
             return holder
         claim = self._matcher.claims.get(holder.claim) if holder.claim is not None else None
         said_by = claim is not None and holder.party in claim.claimers
         spans = claim.source if claim is not None and said_by else (holder.span,)
-        return _replace(holder, party=self.here(holder.party, holder.document, spans))
+        party = self.here(holder.party, holder.document, spans)
+        return holder if party == holder.party else _replace(holder, party=party)
 
     def gap(self, gap: Gap) -> Gap:
         """The gap with the parties of now."""
-        if not any(self.touched(id) for id in gap.parties):
-            return gap
-        return _replace(gap, parties=_once(self.now(id) for id in gap.parties))
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether all parties are as the machine has them."""
-        return not (self._at or self._groups.inner())
+        parties = _once(self.now(id) for id in gap.parties)
+        return gap if parties == gap.parties else _replace(gap, parties=parties)
 
     def parties(self) -> tuple[Party, ...]:
         """All parties of now, by name and id."""
         heads = dict.fromkeys(self._groups.head(piece) for piece in (*self._matcher.parties, *self._splits))
-        made = (self._party(head) for head in heads)
-        return tuple(sorted((party for party in made if party is not None), key=lambda it: (it.name, it.id)))
+        touched = self.touched()
+        anew = touched | set(self._splits) | {self._groups.head(id) for id in touched}
+        made: list[Party] = []
+        for head in heads:
+            party = self._matcher.parties.get(head)
+            if (
+                party is None
+                or head in anew
+                or party.affiliation in touched
+                or any(relation.party in touched for relation in party.related)
+            ):
+                party = self._party(head)
+            if party is not None:
+                made.append(party)
+        return tuple(sorted(made, key=lambda it: (it.name, it.id)))
 
     def wordings(self) -> tuple[Wording, ...]:
         """The wordings with the parties of now: those of merged parties together, those of a split party apart."""
+        touched = self.touched()
+        regrouped = touched | {self._groups.head(id) for id in touched}
         found: list[Wording] = []
-        parts: dict[tuple[str, str | None, str], list[Wording]] = defaultdict(list)
+        parts: dict[tuple[str, str | None], list[Wording]] = defaultdict(list)
         for wording in self._case.wordings:
-            if any(self.touched(name.party) for name in wording.names):
-                wording = _replace(wording, names=_once(self._naming(name) for name in wording.names))
-            if wording.of in self._matcher.parties and wording.kind == "party":
-                for of, names in self._apart(wording).items():
-                    parts[of, wording.incident, wording.kind].append(_replace(wording, of=of, names=names))
-            else:
-                of = self.now(wording.of) if wording.of in self._matcher.parties else wording.of
+            if any(name.party in touched for name in wording.names):
+                wording = _replace(wording, names=_once(map(self._naming, wording.names)))
+            if wording.of not in regrouped:
+                found.append(wording)
+            elif wording.kind != "party":
+                of = self.now(wording.of)
                 found.append(wording if of == wording.of else _replace(wording, of=of))
+            else:
+                apart: dict[str, list[Naming]] = defaultdict(list)
+                for name in wording.names:
+                    apart[self.here(wording.of, name.document, (name.span,))].append(name)
+                for of, names in apart.items():
+                    parts[of, wording.incident].append(_replace(wording, of=of, names=tuple(names)))
         for same in parts.values():
-            names = _once(name for wording in same for name in wording.names)
-            if len({name.text for name in names}) > 1:
-                found.append(same[0] if names == same[0].names else _replace(same[0], names=names))
+            every = _once(name for wording in same for name in wording.names)
+            if len({name.text for name in every}) > 1:  # what was split off may be left with a single name
+                found.append(_replace(same[0], names=every))
         return tuple(sorted(found, key=lambda it: (it.of, it.incident or "", msgspec.json.encode(it))))
 
     def _naming(self, name: Naming) -> Naming:
-        if name.party is None or not self.touched(name.party):
+        if name.party is None:
             return name
-        return _replace(name, party=self.here(name.party, name.document, (name.span,)))
-
-    def _apart(self, wording: Wording) -> dict[str, tuple[Naming, ...]]:
-        """The names of a party, by the party of now that they stand for."""
-        if not self.touched(wording.of):
-            return {wording.of: wording.names}
-        found: dict[str, list[Naming]] = defaultdict(list)
-        for name in wording.names:
-            found[self.here(wording.of, name.document, (name.span,))].append(name)
-        return {of: tuple(names) for of, names in found.items()}
+        party = self.here(name.party, name.document, (name.span,))
+        return name if party == name.party else _replace(name, party=party)
 
     def _out_of(self, piece: str) -> tuple[str, ...]:
         """The machine's parties that a piece has mentions of."""
@@ -231,10 +242,6 @@ class Parties:
     def _party(self, head: str) -> Party | None:
         """The party that a set is; none where all its mentions were split off."""
         members = self._groups.members(head)
-        if len(members) == 1 and head not in self._splits and head not in self._at:
-            party = self._matcher.parties[head]
-            if not any(self.touched(id) for id in (party.affiliation, *(r.party for r in party.related))):
-                return party
         pieces = [self._piece(piece) for piece in members]
         mentions = sorted({m for piece in pieces for m in piece.mentions}, key=self._order)
         emptied = any(piece in self._at or piece in self._splits for piece in members)

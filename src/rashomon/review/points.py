@@ -107,18 +107,21 @@ class Points:
         """From each position that is part of another now to that."""
         return self._groups.inner()
 
-    def points(self, holder: Callable[[Holder], Holder] | None, gone: frozenset[str]) -> tuple[Point, ...]:
+    def points(
+        self, holder: Callable[[Holder], Holder], touched: frozenset[str], gone: frozenset[str]
+    ) -> tuple[Point, ...]:
         """All points of now, the machine's own list if none is another.
 
-        ``holder`` names each holder's party of now, where any party is another, and ``gone`` are the claims rejected.
+        ``holder`` gives a holder the party of now, where it is one of the ``touched``. ``gone`` are the claims
+        rejected.
         """
         found: list[Point] = []
         same = True
         for point in self._case.points:
             now: Point | None = point
             if point.id in self._at or point.id in self._rejected or (gone and _rests_on(point, gone)):
-                now = self._point(point, holder or (lambda each: each), gone)
-            elif holder is not None:
+                now = self._point(point, holder, gone)
+            elif touched and _held_by(point, touched):
                 now = _renamed(point, holder)
             same = same and now is point
             if now is not None:
@@ -219,8 +222,12 @@ def changes_now(
     position_now: Callable[[str], str],
 ) -> tuple[Change, ...]:
     """The changes of answer that are still there: by a party of now that holds both answers."""
+    of = {change.point for change in case.changes}
     held = {
-        position.id: {holder.party for holder in position.holders} for point in points for position in point.positions
+        position.id: {holder.party for holder in position.holders}
+        for point in points
+        if point.id in of
+        for position in point.positions
     }
     found: list[Change] = []
     for change in case.changes:
@@ -263,15 +270,24 @@ def _holders(point: Point) -> list[Holder]:
 
 
 def _rests_on(point: Point, claims: frozenset[str]) -> bool:
-    return any(holder.claim in claims for position in point.positions for holder in position.holders)
+    for position in point.positions:
+        for holder in position.holders:
+            if holder.claim in claims:
+                return True
+    return False
+
+
+def _held_by(point: Point, parties: frozenset[str]) -> bool:
+    for position in point.positions:
+        for holder in position.holders:
+            if holder.party in parties:
+                return True
+    return False
 
 
 def _renamed(point: Point, holder: Callable[[Holder], Holder]) -> Point:
-    """The point with the parties of now, itself if none is another."""
-    positions = []
-    for position in point.positions:
-        held = tuple(map(holder, position.holders))
-        same = all(a is b for a, b in zip(held, position.holders, strict=True))
-        positions.append(position if same else _replace(position, holders=tuple(dict.fromkeys(held))))
-    same = all(a is b for a, b in zip(positions, point.positions, strict=True))
-    return point if same else _replace(point, positions=tuple(positions))
+    """The point with the parties of now."""
+    positions = (
+        _replace(position, holders=tuple(dict.fromkeys(map(holder, position.holders)))) for position in point.positions
+    )
+    return _replace(point, positions=tuple(positions))
