@@ -74,7 +74,8 @@ class Live:
                     self._head, decisions = case.history_head(), case.history()
                 assert self._machine is not None
                 self._machine = msgspec.structs.replace(self._machine, decisions=decisions)
-                self._view = View(reviewed(self._machine), self._view)
+                former = self._view.review if self._view is not None else None
+                self._view = View(reviewed(self._machine, former), self._view)
             return self._view
 
     @property

@@ -70,7 +70,7 @@ def record(
     if judgement not in get_args(Judgement):
         raise HTTPException(400, f"“{judgement}” is no judgement.")
     try:
-        found = anchor_of(view.review.machine, about, **anchor)
+        found = anchor_of(view.review, about, **anchor)
     except LookupError as error:
         raise HTTPException(409, f"{error}. It may be gone since the page was loaded; nothing was decided.") from error
     live: Live = request.app.state.live
