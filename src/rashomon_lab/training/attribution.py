@@ -35,6 +35,7 @@ from rashomon.spanmodel.wordpiece import WordPieces
 from rashomon_lab import scorers
 from rashomon_lab.corpora import polnear
 from rashomon_lab.training import teaching
+from rashomon_lab.training.names import Names
 from rashomon_lab.training.network import AttributionNetwork
 from rashomon_lab.training.teaching import Lesson
 
@@ -60,6 +61,7 @@ class Config:
     straight_quotes: float = 0.2
     drop_quotes: float = 0.05
     upper_lines: float = 0.02
+    other_names: float = 0.0  # Share of windows whose names are exchanged, given a file of names.
     tag_weight: float = 0.3
     role_weight: float = 1.0
     inner_weight: float = 0.5  # Cues inside contents, as a teacher finds them.
@@ -134,9 +136,12 @@ def sample_of(cut: Cut, window: Window, teacher_share: float = 0.0) -> Sample:
     return Sample(article.words.texts[left:right], features, targets, tags, inner_tags, cues, roles)
 
 
-def vary(sample: Sample, config: Config, rng: random.Random) -> Sample:
-    """Make the text as untidy as real input: lost commas and apostrophes, straight or no quotation marks."""
+def vary(sample: Sample, config: Config, rng: random.Random, names: Names | None = None) -> Sample:
+    """Make the text as untidy as real input (lost commas, apostrophes, quotation marks), and exchange its names."""
     texts, features = list(sample.texts), sample.features
+    if names and rng.random() < config.other_names:
+        cue_words = frozenset(i for first, last in sample.cues for i in range(first, last + 1))
+        texts = names.exchanged(texts, cue_words, rng)
     drop: set[str] = set()
     if rng.random() < config.drop_commas:
         drop |= {","}
@@ -230,7 +235,7 @@ def loss_of(network: AttributionNetwork, batch: Batch, config: Config) -> dict[s
         cue_scores, tag_scores, inner_scores = network.cue(hidden), network.tags(hidden), network.inner(hidden)
         role_scores = None
         if len(batch.rows):
-            role_scores = network.roles(hidden[batch.rows], batch.cues, batch.words[batch.rows])
+            role_scores = network.roles(hidden, batch.cues, batch.rows, batch.words[batch.rows])
     entropy = nn.functional.cross_entropy
 
     def per_label(scores: Tensor, gold: Tensor) -> Tensor:
@@ -261,7 +266,7 @@ def optimizer_of(network: AttributionNetwork, config: Config) -> torch.optim.Opt
             rate = config.head_rate
         decay = config.weight_decay if weight.dim() > 1 else 0.0
         groups.append({"params": [weight], "lr": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups)
+    return torch.optim.AdamW(groups, fused=True)
 
 
 @torch.no_grad()
@@ -358,6 +363,7 @@ def train(
     out: Path,
     *,
     teacher: Path | None = None,
+    names: Path | None = None,
     initial: Path | None = None,
     limit: int | None = None,
 ) -> None:
@@ -368,6 +374,7 @@ def train(
     (out / "config.json").write_text(json.dumps(asdict(config), indent=1))
     table = WordPieces(base / "vocab.txt")
     lessons = teaching.read(teacher) if teacher else {}
+    others = Names.read(names) if names else None
     cuts = [Cut(a, table, lessons.get(a.id)) for a in polnear.read(shared / "data/polnear/train.jsonl")[:limit]]
     dev = [Cut(a, table) for a in polnear.read(shared / "data/polnear/dev.jsonl")[:limit]]
     network = AttributionNetwork(base)
@@ -411,7 +418,7 @@ def train(
         rng.shuffle(batches)
         began, sums = time.time(), {"cue": 0.0, "tag": 0.0, "inner": 0.0, "role": 0.0}
         for number, chosen in enumerate(batches):
-            made = [vary(sample_of(c, w, config.teacher_share), config, rng) for c, w in chosen]
+            made = [vary(sample_of(c, w, config.teacher_share), config, rng, others) for c, w in chosen]
             batch = collate(made, table, config.mask_pieces, noise)
             losses = loss_of(network, batch, config)
             optimizer.zero_grad(set_to_none=True)
@@ -467,6 +474,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/attribution"))
     parser.add_argument("--config", type=Path, help="JSON file with fields of Config")
     parser.add_argument("--teacher", type=Path, help="lessons written by rashomon_lab.training.teaching")
+    parser.add_argument("--names", type=Path, help="names written by rashomon_lab.training.names")
     parser.add_argument("--initial", type=Path, help="model.pt of an earlier run to start from")
     parser.add_argument("--limit", type=int, help="use only so many articles (a smoke test)")
     args = parser.parse_args()
@@ -477,6 +485,7 @@ def main() -> None:
         args.base or base_folder(),
         args.out,
         teacher=args.teacher,
+        names=args.names,
         initial=args.initial,
         limit=args.limit,
     )
