@@ -39,7 +39,7 @@ _DAMAGE = (apsw.Error, UnicodeError, zlib.error, msgspec.MsgspecError, ValueErro
 def verify(path: str | Path) -> tuple[Problem, ...]:
     """All that is wrong with a case file; nothing if it is sound.
 
-    Checks SQLite's structure, the hash of every original and text, that every quote is its slice of the text, that
+    Checks SQLite's structure, the hash of every original, added file and text, that every quote is its slice of the text, that
     every id leads somewhere, that no record changed since it was stored, and the chain of decisions. Raises CaseError
     only where there is no such file, or it is of another program or a newer version.
     """
@@ -117,7 +117,6 @@ def _foreign_keys(connection: apsw.Connection) -> Iterator[Problem]:
 
 def _originals(connection: apsw.Connection) -> Iterator[Problem]:
     for sha256 in strings(connection, "SELECT sha256 FROM originals ORDER BY sha256"):
-        names = "SELECT group_concat(DISTINCT path) FROM provenances WHERE sha256 = ?"
         try:
             [row] = connection.execute("SELECT size, bytes FROM originals WHERE sha256 = ?", (sha256,))
             actual = hashlib.sha256(read.unpacked(row)).hexdigest()
@@ -125,8 +124,16 @@ def _originals(connection: apsw.Connection) -> Iterator[Problem]:
         except _DAMAGE as error:
             trouble = f"its bytes can't be read: {error}"
         if trouble:
-            where = f"originals {sha256} ({connection.execute(names, (sha256,)).get})"
+            where = f"originals {sha256} ({connection.execute(_NAMES, (sha256,)).get})"
             yield Problem(code="original", where=where, message=f"{trouble}. Restore a copy, or add the file anew")
+
+
+# The files with these bytes, be they read as documents or added as evidence.
+_NAMES = """
+    SELECT group_concat(name, ', ') FROM (
+      SELECT path AS name FROM provenances WHERE sha256 = ?1
+      UNION SELECT anchor ->> '$.file.name' FROM decisions WHERE judgement = 'added' AND anchor ->> '$.file.sha256' = ?1
+    )"""
 
 
 def _documents(connection: apsw.Connection) -> Iterator[Problem]:

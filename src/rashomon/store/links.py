@@ -3,8 +3,13 @@
 OF_CLAIM = "'claim ' || c.id || ' in ' || coalesce((SELECT name FROM documents WHERE id = c.document), '?')"
 _ALL_PARTIES = "(SELECT id FROM parties UNION ALL SELECT id FROM document_parties)"
 
+_FILE = "d.anchor ->> '$.file.sha256'"
+
 # Each query gives a row for every link that leads nowhere: where it is, and where it should lead.
 LINKS = (
+    f"SELECT 'decisions ' || d.number, 'file leads to original ' || ({_FILE}) || ' of the size given' FROM decisions d"
+    f" WHERE d.judgement = 'added' AND {_FILE} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM originals o"
+    f" WHERE o.sha256 = {_FILE} AND o.size = coalesce(d.anchor ->> '$.file.size', o.size))",
     "SELECT 'provenances ' || path, 'leads to original ' || sha256 FROM provenances"
     " WHERE sha256 != '' AND sha256 NOT IN (SELECT sha256 FROM originals)",
     f"SELECT {OF_CLAIM}, 'within leads to claim ' || c.within FROM claims c WHERE c.within IS NOT NULL"

@@ -137,6 +137,9 @@ class Table:
         return f"UPDATE {self.name} SET ({named(self.shape.columns)}) = ({_marks(self.shape.columns)}) WHERE {matches}"
 
 
+Rows = dict[Table, list[Cells]]
+
+
 def insert(
     connection: apsw.Connection,
     table: Table,
@@ -150,10 +153,20 @@ def insert(
     ``texts`` leads from a document's id to its text. Raises ValueError for a span outside its text, and for a record
     of another document than its owner's.
     """
-    rows: dict[Table, list[Cells]] = {}
+    insert_rows(connection, made_rows(table, records, texts=texts, **owner))
+
+
+def made_rows(table: Table, records: Sequence[Any], *, texts: Texts, **owner: str | None) -> Rows:
+    """The rows that `insert` adds, by table, parents first. For very many, to be made before the transaction."""
+    rows: Rows = {}
     _gather(table, records, dict(owner), texts, owner.get("document") or "", rows)
-    for each, lines in rows.items():
-        connection.executemany(each.insertion(), lines)
+    return rows
+
+
+def insert_rows(connection: apsw.Connection, rows: Rows) -> None:
+    """Add rows made before."""
+    for table, lines in rows.items():
+        connection.executemany(table.insertion(), lines)
 
 
 def fetch(
@@ -203,7 +216,7 @@ def _gather(
     owner: dict[str, Any],
     texts: Texts,
     document: str,
-    rows: dict[Table, list[Cells]],
+    rows: Rows,
 ) -> None:
     """Put the rows for the records into ``rows``, parents before their children."""
     own = table.shape.columns

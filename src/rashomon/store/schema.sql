@@ -13,7 +13,7 @@ CREATE TABLE meta (
   value TEXT NOT NULL    -- what it is
 ) STRICT, WITHOUT ROWID;
 
--- The bytes of a file as they were read. Kept once, however many places they were read from.
+-- The bytes of a file as they were read, or as a person added them as evidence. Kept once, however many places they were read from.
 CREATE TABLE originals (
   sha256 TEXT PRIMARY KEY,  -- SHA-256 of the bytes before compression, hexadecimal
   size INTEGER NOT NULL,    -- number of bytes before compression
@@ -83,15 +83,16 @@ CREATE TABLE skipped (
 --! What people settle
 
 -- The history of decisions. Rows can only be added: triggers refuse to change or remove one. Each row seals the one before it.
+-- The latest decision that was not withdrawn settles what it is about; notes add up.
 CREATE TABLE decisions (
   number INTEGER PRIMARY KEY,    -- 1, 2, 3 ... in the order that they were made
-  about_kind TEXT NOT NULL,      -- what was judged: `claim`, `party`, `point`, `finding` ...
-  about_id TEXT NOT NULL,        -- and its id
-  judgement TEXT NOT NULL,       -- `confirmed`, `rejected`, `unsure`, `merged`, `split`, `noted` or `withdrawn`
+  about_kind TEXT NOT NULL,      -- what was judged: `claim`, `party`, `point`, `position`, `finding`, `evidence`, `hypothesis` or `rating`
+  about_id TEXT NOT NULL,        -- and its id; of evidence its passage: document-start-end; of a rating hypothesis/kind/id
+  judgement TEXT NOT NULL,       -- `confirmed`, `rejected`, `unsure`, `noted`, `merged`, `split`, `added`, `rated` or `withdrawn`; see above
   author TEXT NOT NULL,          -- who decided
   made_at TEXT NOT NULL,         -- when, ISO 8601, UTC
-  note TEXT NOT NULL,            -- why, in the author's words
-  anchor TEXT NOT NULL,          -- JSON object that finds what was judged after a new analysis: hashes, quote, spans, names
+  note TEXT NOT NULL,            -- why, in the author's words; of a hypothesis its text, of a split position its answer
+  anchor TEXT NOT NULL,          -- JSON object that finds what was judged after a new analysis (hashes, quote, spans, names), and what the judgement needs besides; see above
   chain TEXT NOT NULL            -- SHA-256 of the previous row's chain followed by this row as JSON with sorted keys and without its chain
 ) STRICT;
 

@@ -14,7 +14,7 @@ import msgspec
 from rashomon.records import CaseResults, Document, DocumentResults, Pipeline, Provenance, Skipped
 from rashomon.store import read
 from rashomon.store.connection import strings, to_last, transaction
-from rashomon.store.rows import Texts, insert, quote
+from rashomon.store.rows import Table, Texts, insert, insert_rows, made_rows, quote
 from rashomon.store.seals import seal
 from rashomon.store.tables import DOCUMENTS, NOTICES, OF_A_DOCUMENT, OF_THE_CASE, PROVENANCES, SKIPPED
 
@@ -70,14 +70,18 @@ def store_case_results(
     connection: apsw.Connection, path: Path, results: CaseResults, pipeline: Pipeline, analysed_at: str
 ) -> None:
     """See `CaseFile.store_case_results`."""
-    texts = _texts(connection)
+    # All that takes long comes before the transaction: people's decisions wait while it lasts. So the seal is made from
+    # what is to be stored, not from what reads back as in `_replace_results`; `verify` compares the two.
+    texts, sealed = _texts(connection), seal(results)
+    made = {
+        name: made_rows(table, getattr(results, name), texts=texts, **dict.fromkeys(_owner(table)))
+        for name, table in OF_THE_CASE.items()
+    }
     with transaction(connection, path):
         connection.execute("DELETE FROM case_analysis; DELETE FROM party_links")
         for name, table in OF_THE_CASE.items():
-            of_documents_too = "document" in table.owner
-            connection.execute(f"DELETE FROM {table.name}" + (" WHERE document IS NULL" if of_documents_too else ""))
-            owner = {"document": None} if of_documents_too else {}
-            insert(connection, table, getattr(results, name), texts=texts, **owner)
+            connection.execute(f"DELETE FROM {table.name}" + (" WHERE document IS NULL" if _owner(table) else ""))
+            insert_rows(connection, made[name])
         connection.executemany("INSERT INTO party_links VALUES (?, ?)", results.links.items())
         connection.execute(
             "INSERT INTO case_analysis VALUES (1, ?, ?, ?, ?, ?)",
@@ -85,7 +89,7 @@ def store_case_results(
                 *_pipeline_cells(pipeline),
                 analysed_at,
                 read.made_from(connection),
-                seal(read.case_results(connection)),
+                sealed,
             ),
         )
 
@@ -218,6 +222,11 @@ def _replace_results(
             seal(read.results_of(connection, results.document)),
         ),
     )
+
+
+def _owner(table: Table) -> tuple[str, ...]:
+    """The columns that say which document's list it is, empty in the case's own."""
+    return tuple(column for column in table.owner if column == "document")
 
 
 def _first(connection: apsw.Connection, document: str) -> tuple[str, str] | None:
