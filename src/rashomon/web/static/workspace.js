@@ -94,6 +94,19 @@
   document.addEventListener("htmx:responseError", (event) => say(event.detail.xhr.responseText || "That did not work."));
   document.addEventListener("htmx:sendError", () => say("The workspace does not answer. Is `rashomon open` still running?"));
 
+  // In a document's margin the card of the claim that the address names.
+  function showCard() {
+    const id = decodeURIComponent(location.hash.slice(1)).replace(/-words$/, "");
+    const card = id && document.getElementById(id);
+    const margin = card?.closest(".margin");
+    if (!margin) return;
+    current()?.classList.remove("current");
+    card.classList.add("current");
+    if (margin.scrollHeight > margin.clientHeight) margin.scrollTop += card.getBoundingClientRect().top - margin.getBoundingClientRect().top - 8;
+  }
+  window.addEventListener("hashchange", showCard);
+  showCard();
+
   for (const pane of document.querySelectorAll("[data-scroll-to]")) {
     const words = document.getElementById(pane.dataset.scrollTo);
     if (words) pane.scrollTop = words.offsetTop - pane.clientHeight / 3;
