@@ -125,6 +125,11 @@ def confidence_words(claim: Claim) -> str:
     ]
 
 
+def evidence_kind_words(kind: str) -> str:
+    """What sort of evidence is cited: ``imagery``, ``a witness``."""
+    return _EVIDENCE.get(kind, plainly(kind).lower())
+
+
 def evidence_words(evidence: Evidence) -> str:
     """What kind of evidence is cited and whether the document shows it."""
     if evidence.presence == "mentioned":

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from starlette.routing import BaseRoute
 
-PAGES = ("overview", "point", "document", "deciding")
+PAGES = ("overview", "point", "document", "deciding", "evidence")
 
 
 def routes() -> list[BaseRoute]:

@@ -1,0 +1,101 @@
+"""The evidence that claims rest on: what is cited, by whom, for which claims, and whether its report shows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from rashomon.records import Claim, Evidence, Passage, Span
+from rashomon.records.claim import Presence
+from rashomon.review import evidence_id
+from rashomon.views import words
+from rashomon.views.claims import GAP, ChainLink, PartyLink, chain_link
+from rashomon.views.index import CaseIndex
+from rashomon.views.passages import PassageLine, passage_line
+
+#: How a report gives its evidence, the barest first, and in which words.
+PRESENCE: dict[str, str] = {"mentioned": "only mentioned", "linked": "linked to", "shown": "shown"}
+
+
+class Resting(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that rests on a piece of evidence, whose it is, and its words."""
+
+    id: str
+    who: ChainLink
+    claimers: tuple[PartyLink, ...]
+    quote: str
+    certainty_words: str
+
+
+class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that cites evidence. ``id`` is what files and links are added to.
+
+    ``presence`` is the best that any claim has of it: "mentioned", "linked" or "shown". ``claims`` are in the order of
+    the text, and ``by`` all who put them forward.
+    """
+
+    id: str
+    passage: PassageLine
+    kind: str
+    kind_words: str
+    presence: Presence
+    presence_words: str
+    by: tuple[PartyLink, ...]
+    claims: tuple[Resting, ...]
+    publisher: str | None
+    published: str | None
+
+    @property
+    def shown(self) -> bool:
+        """Whether the report itself shows or links it."""
+        return self.presence != "mentioned"
+
+
+def evidence_lines(index: CaseIndex) -> tuple[EvidenceLine, ...]:
+    """All evidence that claims rest on, document by document, each passage once."""
+    found: dict[tuple[str, Span], list[tuple[Claim, Evidence]]] = defaultdict(list)
+    for document in index.case.documents:
+        for claim in index.claims_of.get(document.id, ()):
+            for evidence in claim.evidence:
+                if evidence.presence != "absent":  # no claim rests on that
+                    found[document.id, evidence.span].append((claim, evidence))
+    order = {document.id: place for place, document in enumerate(index.case.documents)}
+    places = sorted(found, key=lambda place: (order[place[0]], place[1]))
+    return tuple(_line(index, Passage(*place), found[place]) for place in places)
+
+
+def _line(index: CaseIndex, passage: Passage, cited: list[tuple[Claim, Evidence]]) -> EvidenceLine:
+    presence = max((_presence(evidence) for _, evidence in cited), key=list(PRESENCE).index)
+    metadata = index.documents[passage.document].metadata
+    by = dict.fromkeys(party for claim, _ in cited for party in claim.claimers)
+    kind = cited[0][1].kind
+    return EvidenceLine(
+        id=evidence_id(passage.document, passage.span),
+        passage=passage_line(index, passage),
+        kind=kind,
+        kind_words=words.evidence_kind_words(kind),
+        presence=presence,
+        presence_words=PRESENCE[presence],
+        by=tuple(PartyLink(id=party, name=index.party_name(party)) for party in by),
+        claims=tuple(_resting(index, claim) for claim, _ in cited),
+        publisher=metadata.publisher,
+        published=words.date_words(metadata.published),
+    )
+
+
+def _presence(evidence: Evidence) -> Presence:
+    """Records of older versions know only whether it is shown."""
+    if evidence.presence == "mentioned" and evidence.shown:
+        return "shown"
+    return evidence.presence
+
+
+def _resting(index: CaseIndex, claim: Claim) -> Resting:
+    return Resting(
+        id=claim.id,
+        who=chain_link(index, claim),
+        claimers=tuple(PartyLink(id=party, name=index.party_name(party)) for party in claim.claimers),
+        quote=GAP.join(index.words(claim.document, claim.content)),
+        certainty_words=words.certainty_words(claim),
+    )

@@ -1,0 +1,148 @@
+"""The evidence register: what is cited, by whom, for which claims, and whether anybody shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon import store
+from rashomon.errors import CaseError
+from rashomon.review import Reviewed
+
+from rashomon.views.evidence import EvidenceLine, evidence_lines
+from rashomon.web.live import Live, View
+from rashomon.web.links import Links
+from rashomon.web.page import NotHere, back, of_case, render
+from rashomon.web.paging import page_of
+from rashomon.web.pages.deciding import LONGEST_NOTE, present, record
+
+#: The largest file that can be kept in a case, in bytes.
+LARGEST = 100 * 2**20
+_FORM = 64 * 2**10  # what a form may have beside its file
+SHOW = ("unshown", "shown", "all")
+
+
+@of_case
+def show(request: Request, view: View) -> Response:
+    """Evidence that nobody shows, unless more is asked for: ``show``, ``kind`` and ``q`` (who cites it) narrow."""
+    lines = view.once("evidence", lambda: evidence_lines(view.index))
+    asked = request.query_params.get("show", "")
+    chosen = asked if asked in SHOW else "unshown"
+    kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
+    fitting = [line for line in lines if kind in ("", line.kind) and _cites(line, q)]
+    parts = {
+        "unshown": [line for line in fitting if not _seen(view.review, line)],
+        "shown": [line for line in fitting if _seen(view.review, line)],
+        "all": fitting,
+    }
+    return render(
+        request,
+        view,
+        "evidence.html.j2",
+        page=page_of(parts[chosen], request.query_params.get("page")),
+        counts={name: len(part) for name, part in parts.items()},
+        claims=len({claim.id for line in parts[chosen] for claim in line.claims}),
+        show=chosen,
+        kind=kind,
+        kinds=sorted({(line.kind, line.kind_words) for line in lines}, key=lambda it: it[1]),
+        q=q,
+        any=bool(lines),
+        largest=LARGEST // 2**20,
+    )
+
+
+@of_case
+def download(request: Request, view: View) -> Response:
+    """The bytes of a file that somebody added, to be saved and never opened in the workspace's own pages."""
+    sha256 = request.path_params["sha256"]
+    added = next(
+        (
+            file
+            for decisions in view.review.evidence.values()
+            for decision in decisions
+            if isinstance(file := decision.anchor.get("file"), dict) and file.get("sha256") == sha256
+        ),
+        None,
+    )
+    if added is None:
+        raise NotHere("No file with this hash was added as evidence, or its addition was undone.")
+    live: Live = request.app.state.live
+    try:
+        with store.open_case(live.path) as case:
+            data = case.original(sha256)
+    except CaseError as error:
+        raise NotHere(str(error)) from error
+    name = str(added.get("name", "")) or sha256
+    kept = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._- ") else "_" for letter in name)
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={
+            "content-disposition": f'attachment; filename="{kept[-150:]}"',
+            "content-security-policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+async def add(request: Request) -> Response:
+    """Keep a file, or an address, as what shows a cited piece of evidence."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LARGEST + _FORM:
+        raise HTTPException(413, f"A file may have {LARGEST // 2**20} MB. Nothing was kept.")
+    async with request.form(max_files=1, max_fields=10, max_part_size=8 * LONGEST_NOTE) as form:
+        given = form.get("file")
+        data = await given.read() if isinstance(given, UploadFile) and given.filename else b""
+        return await run_in_threadpool(_add, request, form, data)
+
+
+def _add(request: Request, form: FormData, data: bytes) -> Response:
+    view = present(request)
+    id, url, note = (str(form.get(field, "")).strip() for field in ("id", "url", "note"))
+    file = form.get("file")
+    name = file.filename if isinstance(file, UploadFile) else None
+    if bool(name) == bool(url):
+        raise HTTPException(400, "Choose a file or give an address: one of the two. Nothing was kept.")
+    if name and not data:
+        raise HTTPException(400, "This file is empty. Nothing was kept.")
+    if url and not _is_web(url):
+        raise HTTPException(400, "An address begins with http:// or https:// and has no spaces. Nothing was kept.")
+    anchor: dict[str, object] = {"url": url}
+    if name:
+        live: Live = request.app.state.live
+        with store.open_to_decide(live.path) as case:
+            sha256 = case.keep_file(data)
+        anchor = {"file": {"name": name, "sha256": sha256, "size": len(data)}}
+    record(request, view, ("evidence", id), "added", note, **anchor)
+    return back(request, Links(view.case.id).page("evidence", show="shown"), str(form.get("back", "")))
+
+
+def _cites(line: EvidenceLine, q: str) -> bool:
+    """Whether somebody of this name cites it, in the case's name or in the report's own words."""
+    names = [party.name for party in line.by] + [claim.who.who for claim in line.claims]
+    return not q or any(q.casefold() in name.casefold() for name in names)
+
+
+def _seen(review: Reviewed, line: EvidenceLine) -> bool:
+    return line.shown or bool(review.evidence.get(line.id))
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
+
+
+routes: Sequence[Route] = [
+    Route("/evidence", show),
+    Route("/evidence/add", add, methods=["POST"]),
+    Route("/evidence/file/{sha256}", download),
+]
