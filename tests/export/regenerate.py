@@ -8,8 +8,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from rashomon.export import case_json, claims_csv, claims_jsonl, schema
-from tests.export.sample import sample_case
+from rashomon.export import (
+    ROWS,
+    annotations_jsonld,
+    case_json,
+    claims_jsonl,
+    claims_schema_org,
+    schema,
+    table_csv,
+)
+from tests.export.sample import decided_case, sample_case
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "case.schema.json"
@@ -17,11 +25,14 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "case.schema.json"
 
 def golden_files() -> dict[Path, bytes]:
     """What each file should hold."""
-    case = sample_case()
+    case, decided = sample_case(), decided_case()
     return {
         GOLDEN / "case.json": case_json(case, reproducible=True),
         GOLDEN / "claims.jsonl": b"".join(claims_jsonl(case)),
-        GOLDEN / "claims.csv": claims_csv(case).encode(),
+        GOLDEN / "decided.json": case_json(decided, reproducible=True),
+        **{GOLDEN / f"{rows}.csv": table_csv(decided, rows).encode() for rows in ROWS},
+        GOLDEN / "annotations.jsonld": annotations_jsonld(decided, reproducible=True),
+        GOLDEN / "schema-org.jsonld": claims_schema_org(decided),
         SCHEMA: (json.dumps(schema(), indent=1, ensure_ascii=False) + "\n").encode(),
     }
 

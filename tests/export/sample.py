@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
+
 from rashomon.records import (
     Case,
     Change,
     Claim,
+    Decision,
     Document,
     Evidence,
     Failure,
@@ -39,6 +42,7 @@ from rashomon.records import (
     Wording,
 )
 from rashomon.records.claim import Form, Voice
+from rashomon.review import anchor_of, evidence_id
 
 FIRST = """Minister: Depot Fire was Sabotage
 
@@ -393,3 +397,37 @@ def sample_case(*, compared: bool = True) -> Case:
         ),
         **(_compared() if compared else {}),  # type: ignore[arg-type]
     )
+
+
+def decided_case() -> Case:
+    """The whole case after two people worked on it."""
+    case = sample_case()
+    photographs = evidence_id("d2", find(SECOND, "new photographs"))
+    file = {"name": "gate.jpg", "sha256": "cd" * 32, "size": 9}
+    holm, osei = "Ada Holm", "B. Osei"
+    made = (
+        (("claim", "c02"), "confirmed", holm, "The words are on the recording.", {}),
+        (("claim", "c02"), "noted", osei, "=Minute 3 of it", {}),
+        (("claim", "c10"), "rejected", osei, "The spokesman is the mayor’s.", {}),
+        (("claim", "c04"), "unsure", holm, "", {}),
+        (("point", "q1"), "confirmed", holm, "Both speak of the same night.", {}),
+        (("finding", "f1"), "noted", osei, "They were shown on the evening news.", {}),
+        (("party", "p1"), "merged", holm, "", {"with": ["p8"]}),
+        (("evidence", photographs), "added", osei, "as sent to the desk", {"claim": "c13", "file": file}),
+        (("claim", "c05"), "confirmed", holm, "", {}),
+        (("claim", "c05"), "withdrawn", holm, "", {"number": 9}),
+    )
+    decisions = tuple(
+        Decision(
+            number=number,
+            about=about,
+            judgement=judgement,  # type: ignore[arg-type]
+            author=author,
+            made_at=f"2026-11-24T10:{number:02}:00Z",
+            note=note,
+            anchor=more if about[0] == "evidence" or "number" in more else anchor_of(case, about, **more),
+            chain=f"{number:064x}",
+        )
+        for number, (about, judgement, author, note, more) in enumerate(made, 1)
+    )
+    return msgspec.structs.replace(case, decisions=decisions)

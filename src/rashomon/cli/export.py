@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.app import app, told, write
+from rashomon.cli.app import app, say, told, write
 
 
 class Format(StrEnum):
@@ -17,34 +17,82 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    WEB_ANNOTATION = "web-annotation"
+    SCHEMA_ORG = "schema-org"
+    FTM = "ftm"
 
 
-@app.command(epilog="Example:  rashomon export event.rashomon --format csv -o claims.csv")
+class RowsOf(StrEnum):
+    """What a table has a row for."""
+
+    CLAIMS = "claims"
+    HOLDERS = "holders"
+    EVIDENCE = "evidence"
+    DECISIONS = "decisions"
+
+
+@app.command(epilog="Example:  rashomon export event.rashomon --format csv --rows holders -o holders.csv")
 @told
 def export(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)],
     format_: Annotated[
-        Format, typer.Option("--format", "-f", help="json: the whole case; jsonl, csv: a line for each claim.")
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json: the whole case; jsonl: a line for each claim; csv, xlsx: tables to work through; "
+            "web-annotation: W3C annotations, JSON-LD; schema-org: Claims with where they appear, JSON-LD; "
+            "ftm: FollowTheMoney entities (needs rashomon[ftm]).",
+        ),
     ] = Format.JSON,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output if not given.")
     ] = None,
+    rows: Annotated[
+        RowsOf | None,
+        typer.Option(help="csv: a row for each of these; claims if not given. xlsx has a sheet for each."),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the workspace is served, for links to the words."),
+    ] = None,
+    machine: Annotated[
+        bool, typer.Option("--machine", help="As the machine made it: people's decisions listed, not applied.")
+    ] = False,
     reproducible: Annotated[
         bool, typer.Option(help="Leave out times of processing: the same input gives the same bytes.")
     ] = False,
 ) -> None:
-    """Write a case as JSON, JSON Lines or CSV. Nothing is cut.
+    """Write a case for other programs, with people's decisions laid over it. Nothing is cut.
 
-    Cells that a spreadsheet would take for a formula are made harmless in CSV and listed as such; JSON
-    has them raw.
+    The csv and xlsx tables can be worked through and given back to `rashomon import`. Cells that a
+    spreadsheet would take for a formula are made harmless in CSV and listed as such; JSON has them raw.
     """
-    from rashomon.export import case_json, claims_csv, claims_jsonl
+    from rashomon import export as made
+    from rashomon.review import reviewed
     from rashomon.run import open_case
 
+    if rows is not None and format_ is not Format.CSV:
+        raise typer.BadParameter("only csv has rows to choose", param_hint="--rows")
     snapshot = open_case(case)
+    found = made.as_made(snapshot) if machine else reviewed(snapshot)
+    at = address or made.ADDRESS
     if format_ is Format.JSON:
-        write(case_json(snapshot, reproducible=reproducible), output)
+        write(made.case_json(found, reproducible=reproducible), output)
     elif format_ is Format.JSONL:
-        write(b"".join(claims_jsonl(snapshot)), output)
+        write(b"".join(made.claims_jsonl(found)), output)
+    elif format_ is Format.CSV:
+        write(made.table_csv(found, (rows or RowsOf.CLAIMS).value, address=at).encode(), output)
+    elif format_ is Format.XLSX:
+        write(made.case_xlsx(found, address=at, reproducible=reproducible), output)
+    elif format_ is Format.WEB_ANNOTATION:
+        write(made.annotations_jsonld(found, address=at, reproducible=reproducible), output)
+    elif format_ is Format.SCHEMA_ORG:
+        write(made.claims_schema_org(found, address=at), output)
     else:
-        write(claims_csv(snapshot).encode(), output)
+        write(b"".join(made.entities_ftm(found, address=at)), output)
+    if format_ in (Format.SCHEMA_ORG, Format.FTM):
+        rejected = sum(found.standing("claim", claim.id).status == "rejected" for claim in found.case.claims)
+        if rejected:
+            say(f"{rejected} rejected claims are left out; --format json has them")

@@ -1,7 +1,21 @@
-"""A case for people and programs: an HTML dossier, JSON with its schema, and claims as lines or a table."""
+"""A case for people and programs: an HTML dossier, JSON with its schema, lines, tables, and other programs' formats.
 
+Every export takes a case, over which it lays the decisions in it, or a `rashomon.review.Reviewed`.
+"""
+
+from rashomon.export.as_annotations import annotations_jsonld
+from rashomon.export.as_csv import claims_csv, table_csv
+from rashomon.export.as_ftm import entities_ftm
 from rashomon.export.as_json import case_json, schema
-from rashomon.export.as_lines import claims_csv, claims_jsonl
+from rashomon.export.as_lines import claims_jsonl
+from rashomon.export.as_schema_org import claims_schema_org
+from rashomon.export.as_xlsx import case_xlsx
 from rashomon.export.dossier import dossier
+from rashomon.export.reviews import ADDRESS, as_made
+from rashomon.export.tables import ROWS
 
-__all__ = ["case_json", "claims_csv", "claims_jsonl", "dossier", "schema"]
+__all__ = [
+    "ADDRESS", "ROWS",
+    "annotations_jsonld", "as_made", "case_json", "case_xlsx", "claims_csv", "claims_jsonl", "claims_schema_org",
+    "dossier", "entities_ftm", "schema", "table_csv",
+]  # fmt: skip

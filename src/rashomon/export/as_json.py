@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from rashomon.export.reviews import laid
 from rashomon.export.shape import (
     FORMAT,
     CaseOut,
@@ -23,18 +24,22 @@ from rashomon.export.shape import (
     PlaceOut,
     ProvenanceOut,
     QuantityOut,
+    StandingOut,
     TimelineOut,
     TimeOut,
     WordsOut,
 )
 from rashomon.records import Case, Claim, Document, Mention, Passage
+from rashomon.review import Reviewed
 from rashomon.views import CaseIndex
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
-def case_json(case: Case, *, reproducible: bool = False) -> bytes:
+def case_json(case: Case | Reviewed, *, reproducible: bool = False) -> bytes:
     """The case as UTF-8 JSON, one record a line, so that two exports can be compared line by line.
+
+    People's decisions are laid over it: merged parties are one, and ``standings`` says where things stand.
 
     The same case gives the same bytes. ``reproducible`` leaves out all times of processing
     (``case.analysed_at``, ``documents[].provenances[].added_at``); times of people's decisions stay.
@@ -54,8 +59,10 @@ def schema() -> dict[str, Any]:
     }
 
 
-def shaped(case: Case, *, reproducible: bool = False) -> Export:
+def shaped(case: Case | Reviewed, *, reproducible: bool = False) -> Export:
     """The case in the published shape."""
+    reviewed = laid(case)
+    case = reviewed.case
     index = CaseIndex(case)
     return Export(
         format=FORMAT,
@@ -147,7 +154,17 @@ def shaped(case: Case, *, reproducible: bool = False) -> Export:
             )
             for finding in case.findings
         ),
-        decisions=case.decisions,
+        decisions=reviewed.machine.decisions,
+        standings=tuple(
+            StandingOut(
+                about=about,
+                status=standing.status,
+                decision=standing.decision.number if standing.decision else None,
+                notes=tuple(decision.number for decision in standing.notes),
+            )
+            for about, standing in sorted(reviewed.standings.items())
+        ),
+        unmatched=tuple(decision.number for decision in reviewed.unmatched),
     )
 
 

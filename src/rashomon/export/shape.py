@@ -34,6 +34,7 @@ from rashomon.records import (
 from rashomon.records.comparison import FindingKind, GapKind, OriginKind
 from rashomon.records.document import Status
 from rashomon.records.values import CountOf, PlaceKind, Precision
+from rashomon.review import Status as Review
 
 FORMAT: Literal["rashomon-case/1"] = "rashomon-case/1"
 
@@ -223,6 +224,15 @@ class FindingOut(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+class StandingOut(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something stands by people's decisions; ``decision`` and ``notes`` are numbers of theirs."""
+
+    about: tuple[str, str]
+    status: Review
+    decision: int | None
+    notes: tuple[int, ...]
+
+
 class Export(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Spans are [start, end) in Unicode code points of the document's stored text."""
 
@@ -243,3 +253,5 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[GapOut, ...]
     findings: tuple[FindingOut, ...]
     decisions: tuple[Decision, ...]
+    standings: tuple[StandingOut, ...]
+    unmatched: tuple[int, ...]
