@@ -14,6 +14,9 @@ _REFERRING = frozenset("them whom which".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _INSIDE = _POSSESSIVES | {"-", "other", "/"}
 _BE = frozenset("was were are is being".split())
+#: Words between "of them" or "of the dead" and the noun that says who they were.
+_TELLING = _BE | frozenset("all those of the only said to be".split())
+_TELLING_REACH = 4
 _ENDING = frozenset("mostly mainly including among many including all some both".split())
 
 
@@ -57,10 +60,28 @@ def counted(words: Words, numeral: Numeral) -> Counted:
 
 def _of_them(words: Words, place: int) -> Counted:
     """The noun in "six of them children", "three of whom were women"."""
-    noun = place + (words.word(place) in _BE)
-    if words.word(noun) in PERSONS:
+    noun = _told(words, place)
+    if noun is not None:
         return Counted(noun, noun + 1, words.word(noun), of_group=True)
     return Counted(place, place, "", of_group=True)
+
+
+def _told(words: Words, place: int) -> int | None:
+    """The noun that says who some of a group were: "two of the dead were children", "five of them those of children"."""
+    for noun in range(place, place + _TELLING_REACH):
+        if words.word(noun) in PERSONS and not words.edge(noun):
+            return noun
+        if words.word(noun) not in _TELLING:
+            break
+    return None
+
+
+def of_whom(words: Words, thing: Counted) -> Counted:
+    """A part of a group with the noun that says who they were, where one follows: "of the dead were children"."""
+    if not thing.of_group or thing.person:
+        return thing
+    noun = _told(words, thing.end)
+    return thing if noun is None else Counted(noun, noun + 1, words.word(noun), of_group=True)
 
 
 def _phrase(words: Words, start: int, *, of_group: bool) -> Counted:

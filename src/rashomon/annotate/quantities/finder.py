@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.annotate.quantities import linking
-from rashomon.annotate.quantities.counted import Counted, counted
+from rashomon.annotate.quantities.counted import Counted, counted, of_whom
 from rashomon.annotate.quantities.harm import COUNTED, GROUPS, HARM, PERSONS, TAKES_LIVES, THINGS, of_people
 from rashomon.annotate.quantities.linking import Link
 from rashomon.annotate.quantities.numerals import Numeral
@@ -65,6 +65,8 @@ class _Counts:
                 if not single and self._countable(thing):
                     yield self._quantity(numeral, thing, numeral.first, "other", part=False)
                 continue
+            thing = of_whom(words, thing)
+            self._end = max(thing.end, self._end)
             self._latest = _Found(first, self._end, link.of, link.part)
             yield self._quantity(numeral, thing, first, of_people(thing.head, link.of), part=link.part)
 
@@ -134,8 +136,11 @@ class _Counts:
     def _listed(self, numeral: Numeral) -> Link | None:
         """What happened to those that this count is listed with: "12 people including three children and a man"."""
         words, latest, first = self._words, self._latest, numeral.first
-        if latest is None or first - latest.last > _LIST_REACH or not words.joined(latest.last - 1, first):
+        if latest is None or first - latest.last > _LIST_REACH:
             return None
+        if not words.joined(latest.last - 1, first):  # "The toll is 23. It says six of them were children."
+            of_them = words.lower[numeral.last : numeral.last + 2] == ["of", "them"]
+            return Link(latest.of, part=True) if of_them and latest.of == "killed" else None
         gap = words.lower[latest.last : first]
         harms = [HARM[word].of for word in gap if word in HARM]
         of = harms[-1] if harms else latest.of
@@ -173,7 +178,13 @@ class _Counts:
                 yield self._quantity(numeral, thing, numeral.first, COUNTED[thing.head], part=False)
             return
         link = linking.after(words, thing, wide=False)
-        if link and not link.part:
+        if link is None and self._latest is not None and words.word(thing.end) == "among":
+            near = numeral.first - self._latest.last <= _LIST_REACH
+            if near and words.word(thing.end + 1) == "them":
+                link = Link(self._latest.of, part=True)
+        if link and link.of == "killed" and of_people(thing.head, link.of) != "killed":
+            yield self._quantity(numeral, thing, numeral.first, of_people(thing.head, link.of), part=True)
+        elif link and not link.part:
             yield self._quantity(numeral, thing, numeral.first, of_people(thing.head, link.of), part=False)
 
     def _quantity(self, numeral: Numeral, thing: Counted, first: int, of: CountOf, *, part: bool) -> Quantity:

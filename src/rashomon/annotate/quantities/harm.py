@@ -32,6 +32,7 @@ _IRREGULAR: dict[str, Harm] = {
                     Harm("killed", "intransitive")),
     **dict.fromkeys("dead deceased fatally".split(), Harm("killed", "state")),
     **dict.fromkeys(("hurt", "hurting", "hurts"), Harm("injured", "either")),
+    "treated": Harm("injured", "either"),
     **dict.fromkeys("missing unaccounted disappeared".split(), Harm("missing", "state")),
     **dict.fromkeys("hostage captive prisoner custody".split(), Harm("detained", "state")),
 }  # fmt: skip

@@ -37,6 +37,10 @@ _BEFORE_A_TOLL = frozenset(
     "of to at is was reached reaches hit hits passed passes surpassed surpasses exceeded exceeds from as number : "
     "stands stood topped tops toll".split()
 )
+_BROUGHT = frozenset("taken sent rushed admitted brought transferred moved ferried".split())
+_BRINGS = frozenset("sends sent send sending took taking takes rushed brought".split())
+_HOSPITALS = frozenset("hospital hospitals clinic clinics".split())
+_REACH_OF_A_HOSPITAL = 6
 _SUFFER = frozenset("suffered suffering suffer suffers sustained sustaining".split())
 _INJURIES = frozenset("injuries injury wounds wound burns suffocation asphyxiation asphyxia breathing".split())
 _OBJECT_OF_CAPTURE = frozenset("captured captures capturing".split())
@@ -65,6 +69,8 @@ def after(words: Words, thing: Counted, *, wide: bool) -> Link | None:
             return Link(_mixed(words, place) or harm.of)
         if word == "among":
             return _among(words, place)
+        if word in _BROUGHT and not (modal or negated) and _to_hospital(words, place):
+            return Link("injured")
         if word == "lost" and words.word(place + 2) in ("lives", "life"):
             return Link("killed")
         if word in _SUFFER and any(words.word(i) in _INJURIES for i in range(place + 1, place + 5)):
@@ -85,6 +91,16 @@ def after(words: Words, thing: Counted, *, wide: bool) -> Link | None:
             far = True
         place += 1
     return None
+
+
+def _to_hospital(words: Words, place: int) -> bool:
+    """Whether a word is followed by "to hospital", "to a clinic in Varda"."""
+    for i in range(place + 1, place + 1 + _REACH_OF_A_HOSPITAL):
+        if words.edge(i):
+            return False
+        if words.word(i) in _HOSPITALS:
+            return "to" in words.lower[place + 1 : i]
+    return False
 
 
 def _passed(words: Words, place: int) -> bool:
@@ -149,6 +165,8 @@ def before(words: Words, first: int, thing: Counted) -> Link | None:
         return Link(BEFORE_OF[noun]) if fits else None
     if word in _OBJECT_OF_CAPTURE and thing.person:
         return None if _denied(words, place) else Link("detained")
+    if word in _BRINGS and not _denied(words, place) and _to_hospital(words, thing.end - 1):
+        return Link("injured")
     harm = HARM.get(word)
     if harm is None or harm.role in ("intransitive", "state"):
         return None

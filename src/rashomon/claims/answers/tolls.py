@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
@@ -21,6 +23,12 @@ _BOUNDS = frozenset("least most more less than about some around nearly almost o
 #: Bodies are found one by one; who dies of one of these was counted among the hurt before.
 _BODIES = frozenset("body bodies corpse corpses".split())
 _WOUNDS = frozenset("wounds injuries burns".split())
+_MISSING, _ABOARD = "number of people missing", "number of people aboard"
+_SAID = frozenset("say tell report add announce according have be do".split())
+#: How many tokens behind a count may stand where those counted were.
+_REACH_OF_ABOARD = 4
+#: How many tokens around a count of other things tell what it is about.
+_REACH_OF_CONTEXT = 8
 _UNHARMED = frozenset("safe alive unharmed unhurt uninjured survived".split())
 
 
@@ -38,20 +46,68 @@ class Tolls(Finder):
     def _count(self, quantity: Quantity) -> Iterator[Bare]:
         slot = _COUNT_SLOTS.get(quantity.of, "other")
         places = self._reading.places(quantity.span)
-        topic = _topic(quantity, slot)
-        if not places or quantity.of == "missing" or (quantity.part and slot in ("killed", "injured") and not topic):
+        topic = self._topic(quantity, slot)
+        if not places or (quantity.part and slot in ("killed", "injured") and not topic):
             return
         first, last = places.start, places.stop - 1
         low, high = self._events.sentence(first)
-        verb = self._verb_of_harm(slot, first, last, low, high)
+        number = (quantity.low, quantity.high)
+        if slot == "other" and (quantity.of == "missing" or quantity.what) and self._aboard(last, high) is not None:
+            topic = _ABOARD
+            first, number = self._all_aboard(quantity, first, last)
+        verb = self._verb_of_harm(slot, first, last, low, high) if topic != _ABOARD else self._aboard(last, high)
         event = self._events.of(verb if verb is not None else first)
         if event is None:
             return
         begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
-        terms = tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS))
+        terms = self._context(first, last, low, high) if slot == "other" else ()
         some = slot == "killed" and quantity.low and self._only_some(quantity, end, high)
-        yield Bare(slot, begin, end, quantity.span.of(self._reading.text), event, topic=topic,
-                   number=(quantity.low, None if some else quantity.high), terms=terms)  # fmt: skip
+        yield Bare(slot, begin, end, self._phrases.quote(first, last), event, topic=topic,
+                   number=(number[0], None if some else number[1]),
+                   terms=terms or tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS)))  # fmt: skip
+
+    def _topic(self, quantity: Quantity, slot: Slot) -> str:
+        """Whom a count is of. Where a report counts only one group among those whom an event harmed, that is all."""
+        if quantity.of == "missing":
+            return _MISSING
+        topic = _topic(quantity, slot)
+        if topic and slot in ("killed", "injured") and not quantity.part and self._whole.get(slot) == topic:
+            return ""
+        return topic
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """For each slot the group that is counted in a report where nobody else is: its toll."""
+        groups: dict[str, Counter[str]] = {"killed": Counter(), "injured": Counter()}
+        headline = self._reading.document.headline
+        for quantity in self._reading.annotations.quantities:
+            slot = _COUNT_SLOTS.get(quantity.of, "other")
+            if slot in groups and not quantity.part and not (headline and headline.covers(quantity.span)):
+                groups[slot][_topic(quantity, slot)] += 1
+        return {slot: next(iter(found)) for slot, found in groups.items() if len(found) == 1}
+
+    def _aboard(self, last: int, high: int) -> int | None:
+        """The word by which those counted were aboard a vessel, a plane or a train."""
+        for i in range(last + 1, min(high, last + _REACH_OF_ABOARD) + 1):
+            if self._phrases.lower[i] == "aboard" or self._phrases.lower[i - 1 : i + 1] == ["on", "board"]:
+                return i
+        return None
+
+    def _all_aboard(self, quantity: Quantity, first: int, last: int) -> tuple[int, tuple[int | None, int | None]]:
+        """ "82 passengers and six crew were aboard": where the count begins, and the sum."""
+        begins = {self._reading.places(q.span).stop: q for q in self._reading.annotations.quantities}
+        other = begins.get(first - 1) if first and self._phrases.lower[first - 1] == "and" else None
+        if other is None or other.of != quantity.of or not other.what:
+            return first, (quantity.low, quantity.high)
+        low = None if other.low is None or quantity.low is None else other.low + quantity.low
+        high = None if other.high is None or quantity.high is None else other.high + quantity.high
+        return self._reading.places(other.span).start, (low, high)
+
+    def _context(self, first: int, last: int, low: int, high: int) -> tuple[str, ...]:
+        """What the words around a count of things are about, and the things themselves."""
+        begin, end = max(low, first - _REACH_OF_CONTEXT), min(high, last + _REACH_OF_CONTEXT)
+        numbers = {self._tokens[i].lemma for i in range(begin, end + 1) if self._tokens[i].tag == "NUM"}
+        return tuple(sorted(self._phrases.lemmas(begin, end) - _BOUNDS - numbers - _SAID))
 
     def _only_some(self, quantity: Quantity, last: int, high: int) -> bool:
         """Whether there may be more dead than those counted: bodies that came up, who died of their wounds later."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+import msgspec
+
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.comparators import COMPARATORS, Judged
 from rashomon.compare.points.questions import incident_words, question
@@ -75,6 +77,7 @@ def _point(
     apart: Callable[[Answer, Answer], bool] | None = None,
 ) -> Point:
     compare = COMPARATORS[slot] if apart is None else _of_one_incident(COMPARATORS[slot], apart)
+    short = _shortened(answers)
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
     # One passage may say two things: who cites a denial says that it was so.
@@ -83,7 +86,7 @@ def _point(
     conflicts: list[tuple[int, int, str]] = []
     for i in range(len(clusters)):
         for j in range(i + 1, len(clusters)):
-            judged = _between(clusters[i], clusters[j], compare)
+            judged = _between(*([short.get(a.id, a) for a in clusters[k]] for k in (i, j)), compare)
             if judged.verdict == "conflict" and not (slot in _MANY and _all_mean_both(clusters[i], clusters[j])):
                 conflicts.append((i, j, judged.rule))
             else:
@@ -99,6 +102,19 @@ def _point(
         positions=positions,
         explanation=_explanation(positions, conflicts),
     )
+
+
+def _shortened(answers: Sequence[Answer]) -> dict[str, Answer]:
+    """Answers of headlines that leave out the "at least" of the text below them, by id, with the bound put back.
+
+    "Seven killed" above "at least seven people were killed" doesn't say that there are no more.
+    """
+    bounds = {(a.document, a.number[0]) for a in answers if a.number is not None and a.number[1] is None}
+    return {
+        a.id: msgspec.structs.replace(a, number=(a.number[0], None))
+        for a in answers
+        if a.voice == "headline" and a.number is not None and (a.document, a.number[0]) in bounds
+    }
 
 
 def _all_mean_both(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
@@ -140,8 +156,13 @@ def _positions(answers: Sequence[Answer], compare: Callable[[Answer, Answer], Ju
 
 def _between(a: Sequence[Answer], b: Sequence[Answer], compare: Callable[[Answer, Answer], Judged]) -> Judged:
     """Two positions conflict if what each says first does."""
-    one, other = (max(c, key=lambda x: (len(x.terms), x.id)) for c in (a, b))
+    one, other = (max(c, key=lambda x: (_firm(x), len(x.terms), x.id)) for c in (a, b))
     return compare(one, other)
+
+
+def _firm(answer: Answer) -> bool:
+    """Whether a count leaves no way up: of several ways to say a number, this one is what others must agree with."""
+    return answer.number is not None and answer.number[1] is not None
 
 
 def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], origins: Origins) -> Position:

@@ -19,6 +19,8 @@ Verdict = Literal["same", "compatible", "conflict"]
 _SAME_MEANING = 0.6  # likeness of two words that makes them one
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
+_SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
+_OF_PEOPLE = "number of people "
 _CLASS = "class:"
 _SIDE = "side:"
 
@@ -145,7 +147,7 @@ def statements(a: Answer, b: Answer) -> Judged:
     """Whole clauses that are much alike: a negation in one of them makes them rivals only if the rest is the same."""
     if a.number is not None and b.number is not None:
         judged = counts(a, b)
-        if judged.verdict == "conflict" and a.terms != b.terms:
+        if judged.verdict == "conflict" and not _of_one_thing(a, b):
             return Judged("compatible", "counts of other things, it may be")
         return judged
     plain = _plain(a), _plain(b)
@@ -160,6 +162,14 @@ def statements(a: Answer, b: Answer) -> Judged:
     if _mostly_in(*plain):
         return Judged("same", "nearly the same words, or words that mean the same")
     return Judged("compatible", "alike, but one says more than the other")
+
+
+def _of_one_thing(a: Answer, b: Answer) -> bool:
+    """Whether two counts of things are of the same ones, by the words around them; of people they are by their topic."""
+    if a.topic.startswith(_OF_PEOPLE):
+        return True
+    counted = {word for word in a.topic.split() if word not in ("number", "of")}
+    return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT
 
 
 def _plain(answer: Answer) -> frozenset[str]:

@@ -37,6 +37,8 @@ def question(slot: Slot, topic: str) -> str:
     """The question that a slot asks; ``topic`` is who is counted, or the statement itself."""
     if topic.startswith("one: "):
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
+    if topic.startswith("number of people "):
+        return f"How many people were {topic.removeprefix('number of people ')}?"
     if topic.startswith("number of "):
         return f"How many {_plural(topic.removeprefix('number of '))}?"
     if topic.startswith("control of "):
