@@ -39,9 +39,9 @@ _DAMAGE = (apsw.Error, UnicodeError, zlib.error, msgspec.MsgspecError, ValueErro
 def verify(path: str | Path) -> tuple[Problem, ...]:
     """All that is wrong with a case file; nothing if it is sound.
 
-    Checks SQLite's structure, the hash of every original, added file and text, that every quote is its slice of the text, that
-    every id leads somewhere, that no record changed since it was stored, and the chain of decisions. Raises CaseError
-    only where there is no such file, or it is of another program or a newer version.
+    Checks SQLite's structure, the hash of every original, added file and text, that every quote is its slice of the
+    text, that every id leads somewhere, that no record changed since it was stored, and the chain of decisions. Raises
+    CaseError only where there is no such file, or it is of another program or a newer version.
     """
     path = Path(path)
     must_be_file(path)
