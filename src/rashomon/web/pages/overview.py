@@ -7,8 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.views import contested_lines, overview
+from rashomon.views.news import news
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
+from rashomon.web.visits import last_visit
 
 SHOWN = 40
 
@@ -21,10 +23,12 @@ def show(request: Request, view: View) -> Response:
     open_ones = [point for point in points if view.review.standing("point", point.id).status == "undecided"]
     undecided = request.query_params.get("show") == "undecided"
     listed = open_ones if undecided else points
-    return render(
+    since = last_visit(request, view.case.id)
+    answer = render(
         request,
         view,
         "overview.html.j2",
+        news=news(view.case, since) if since else None,
         overview=view.once("overview", lambda: overview(view.case, view.index)),
         points=listed if everything else listed[:SHOWN],
         total=len(listed),
@@ -32,6 +36,8 @@ def show(request: Request, view: View) -> Response:
         open_points=len(open_ones),
         undecided=undecided,
     )
+    last_visit(request, view.case.id, answer)
+    return answer
 
 
 @of_case

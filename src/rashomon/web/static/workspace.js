@@ -97,7 +97,7 @@
   // In a document's margin the card of the claim that the address names.
   function showCard() {
     const id = decodeURIComponent(location.hash.slice(1)).replace(/-words$/, "");
-    const card = id && document.getElementById(id);
+    const card = id ? document.getElementById(id) : null;
     const margin = card?.closest(".margin");
     if (!margin) return;
     current()?.classList.remove("current");

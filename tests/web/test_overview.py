@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from starlette.requests import Request
+
+from rashomon.web.visits import last_visit
+from tests.web.conftest import Workspace
+
+
+def test_contested_questions_come_first_with_their_answers(workspace: Workspace) -> None:
+    page = workspace.get("")
+    contested = [point for point in workspace.case.points if point.contested]
+    assert contested
+    for point in contested:
+        assert f"/point/{point.id}" in page
+    assert "could not be read" not in page
+
+
+def test_what_was_decided_shows_and_can_be_left_out(workspace: Workspace) -> None:
+    first = next(point for point in workspace.case.points if point.contested)
+    workspace.post("decide", kind="point", id=first.id, judgement="confirmed", back=workspace.base)
+    assert "they differ" in workspace.get("")
+    assert f"/point/{first.id}" not in workspace.get("", show="undecided")
+
+
+def test_an_empty_case_says_what_to_do(empty: Workspace) -> None:
+    assert "No contested question was found" in empty.get("")
+    assert "rashomon run" in empty.get("documents")
+
+
+def test_an_address_of_another_case_is_refused(workspace: Workspace) -> None:
+    assert workspace.client.get("/c/another/").status_code == 404
+    assert workspace.client.post("/c/another/decide", headers={"origin": "http://127.0.0.1:8765"}).status_code == 404
+
+
+def _visit(cookie: str) -> Request:
+    return Request({"type": "http", "headers": [(b"cookie", f"rashomon-seen-k1={cookie}".encode())]})
+
+
+@pytest.mark.parametrize(
+    ("cookie", "now", "since"),
+    [
+        ("", 10_000, None),
+        ("0.9000", 10_000, None),  # still the first visit
+        ("0.1000", 10_000, "1970-01-01T00:16:40Z"),  # a second one
+        ("1000.9900", 10_000, "1970-01-01T00:16:40Z"),  # going on
+        ("1000.2000", 10_000, "1970-01-01T00:33:20Z"),
+        ("nonsense", 10_000, None),
+        ("-5.1e9", 10_000, None),
+    ],
+)
+def test_what_is_new_is_counted_from_the_end_of_the_last_visit(cookie: str, now: float, since: str | None) -> None:
+    assert last_visit(_visit(cookie), "k1", now=now) == since
+
+
+def test_decisions_since_the_last_visit_are_named(workspace: Workspace) -> None:
+    point = next(point for point in workspace.case.points if point.contested)
+    workspace.post("decide", kind="point", id=point.id, judgement="confirmed", back=workspace.base)
+    workspace.client.cookies.set(f"rashomon-seen-{workspace.case.id}", "0.1000", domain="127.0.0.1")
+    page = workspace.get("")
+    assert "New since 1970-01-01" in page
+    assert f"{len(workspace.case.documents)} documents added" in page
+    assert "new reports" in page
