@@ -42,7 +42,9 @@ def main() -> None:
     texts = sorted(reports.glob("*.txt"))
     case = args.work / "case.rashomon"
     first = [str(path) for path in texts[: len(texts) // 2]]
-    subprocess.run([*RASHOMON, "run", *first, "-o", str(case), "--manifest", str(reports / "documents.json")], check=True)
+    subprocess.run(
+        [*RASHOMON, "run", *first, "-o", str(case), "--manifest", str(reports / "documents.json")], check=True
+    )
     server = subprocess.Popen(
         [*RASHOMON, "open", str(case), "--no-browser", "--port", "0"], stderr=subprocess.PIPE, text=True
     )
@@ -51,7 +53,9 @@ def main() -> None:
         address = next(found[0] for line in server.stderr if (found := re.search(r"http://\S+", line)))
         adding = subprocess.Popen([*RASHOMON, "run", str(reports), "-o", str(case)], stderr=subprocess.DEVNULL)
         seconds, failed, made = load(case, address)
-        print(f"\n`rashomon run` was {'still adding' if adding.poll() is None else 'done'} when the last request ended.")
+        print(
+            f"\n`rashomon run` was {'still adding' if adding.poll() is None else 'done'} when the last request ended."
+        )
         adding.wait()
     finally:
         server.terminate()
@@ -110,7 +114,12 @@ def load(case: Path, address: str) -> tuple[dict[str, list[float]], int, set[str
                     failed += answer.status_code >= 500
                 if turn % 10 == 0:
                     note = f"{number}-{turn}"
-                    form = {"kind": "claim", "id": claim, "judgement": rng.choice(["confirmed", "rejected"]), "note": note}
+                    form = {
+                        "kind": "claim",
+                        "id": claim,
+                        "judgement": rng.choice(["confirmed", "rejected"]),
+                        "note": note,
+                    }
                     began = time.perf_counter()
                     answer = http.post(f"{base}/decide", data=form)
                     with lock:

@@ -14,13 +14,13 @@ from tests.browser.conftest import Watched, rashomon, served
 # Texts that would do something if any page took them for HTML, a template or a URL. Written for this test.
 HOSTILE = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(2)>",
+    '"><img src=x onerror=alert(2)>',
     "<svg/onload=alert(3)>",
     "<iframe src=javascript:alert(4)></iframe>",
     "</textarea></title></style><script>alert(5)</script>",
-    "<a href=\"javascript:alert(6)\">Press</a>",
+    '<a href="javascript:alert(6)">Press</a>',
     "{{ 7 * 7 }} {% print(8) %} ${9}",
-    "<div hx-get=\"http://203.0.113.9/\" hx-trigger=\"load\">x</div>",
+    '<div hx-get="http://203.0.113.9/" hx-trigger="load">x</div>',
     "<link rel=stylesheet href=//203.0.113.9/x.css><base href=//203.0.113.9/>",
     "&lt;script&gt;alert(10)&lt;/script&gt;",
     "<details open ontoggle=alert(11)>",
@@ -110,7 +110,10 @@ def test_words_of_documents_are_text_on_every_page(hostile_address: str, watch: 
     for place in _places(watched):
         watched.open(place)
         assert watched.page.locator("main").count() == 1
-        assert watched.page.locator("main script, main img, main iframe, main [onload], main [hx-get*='203.']").count() == 0
+        assert (
+            watched.page.locator("main script, main img, main iframe, main [onload], main [hx-get*='203.']").count()
+            == 0
+        )
 
 
 def test_a_link_opens_at_the_exact_words_even_after_emoji(

@@ -10,7 +10,9 @@ from tests.web.conftest import HERE, Workspace
 
 def test_a_decision_is_kept_at_once_with_its_author(workspace: Workspace) -> None:
     claim = workspace.case.claims[0]
-    page = workspace.post("decide", kind="claim", id=claim.id, judgement="rejected", note="wrong mouth", back=workspace.base)
+    page = workspace.post(
+        "decide", kind="claim", id=claim.id, judgement="rejected", note="wrong mouth", back=workspace.base
+    )
     assert page
     [(about, judgement, author, anchor)] = workspace.history()
     assert (about, judgement, author) == (("claim", claim.id), "rejected", "Ada Holm")

@@ -43,7 +43,7 @@ def test_two_answers_joined_are_one_until_undone(workspace: Workspace) -> None:
     first, second = point.positions[:2]
     workspace.post(f"point/{point.id}/same", position=first.id, **{"with": second.id})
     joined = workspace.get(f"point/{point.id}")
-    assert f'<article class="answer' in joined
+    assert '<article class="answer' in joined
     assert joined.count('<article class="answer') == len(point.positions) - 1
     workspace.post("undo", number="1")
     assert workspace.get(f"point/{point.id}").count('<article class="answer') == len(point.positions)

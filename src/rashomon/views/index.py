@@ -140,23 +140,34 @@ class CaseIndex:
                 found[party].append((claim, Passage(claim.document, min(spans))))
         return {party: tuple(accusations) for party, accusations in found.items()}
 
+    def spots(self, document: str) -> frozenset[Span]:
+        """The passages of a document that something in the comparison leads to."""
+        text = self.text(document)
+        inside = (clipped(span, text) for span in self._leads.get(document, ()))
+        return frozenset(span for span in inside if span is not None)
+
     @cached_property
-    def spots(self) -> dict[str, frozenset[Span]]:
-        """The passages of each document that something in the comparison leads to."""
+    def _leads(self) -> dict[str, set[Span]]:
+        """The same for all documents, as they were stored."""
         case = self.case
-        passages = [Passage(h.document, h.span) for held in self.held_by_anyone for h in held]
-        passages += [passage for entry in case.timeline for passage in entry.spans]
-        passages += [passage for origin in case.origins for passage in origin.passages]
-        passages += [passage for finding in case.findings for passage in finding.spans]
-        passages += [passage for gap in case.gaps for passage in gap.spans]
-        passages += [Passage(name.document, name.span) for wording in case.wordings for name in wording.names]
-        passages += [passage for accusations in self.accusing.values() for _, passage in accusations]
         found: dict[str, set[Span]] = defaultdict(set)
-        for passage in passages:
-            inside = clipped(passage.span, self.text(passage.document))
-            if inside is not None:
-                found[passage.document].add(inside)
-        return {document: frozenset(spans) for document, spans in found.items()}
+        for held in self.held_by_anyone:
+            for holder in held:
+                found[holder.document].add(holder.span)
+        for several in (case.timeline, case.findings, case.gaps):
+            for each in several:
+                for passage in each.spans:
+                    found[passage.document].add(passage.span)
+        for origin in case.origins:
+            for passage in origin.passages:
+                found[passage.document].add(passage.span)
+        for wording in case.wordings:
+            for name in wording.names:
+                found[name.document].add(name.span)
+        for accusations in self.accusing.values():
+            for _, passage in accusations:
+                found[passage.document].add(passage.span)
+        return found
 
     @property
     def held_by_anyone(self) -> Iterator[tuple[Holder, ...]]:

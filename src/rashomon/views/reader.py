@@ -106,7 +106,7 @@ def reader(index: CaseIndex, document: Document, asked: Span | None = None) -> t
             begins[span.start].append(mark)
             ends[span.end].append(mark)
     opens, closes = _edges(index, claims, text, [start for start, _, _ in blocks])
-    spots = index.spots.get(document.id, frozenset())
+    spots = index.spots(document.id)
     shown = {span.start for span in spots}
     values = _values(index, document, claims)
     wanted = clipped(asked, text) if asked else None

@@ -26,23 +26,37 @@ T = TypeVar("T")
 PAUSE = 10.0
 
 
+class _Shared:
+    """What the states of a case that differ in decisions alone have in common."""
+
+    def __init__(self, case: Case) -> None:
+        self.index = CaseIndex(case)
+        self.made: dict[Hashable, object] = {}
+        self.making: dict[Hashable, threading.Lock] = {}
+        self.lock = threading.Lock()
+
+
 class View:
     """One state of a case: what the machine found, with people's decisions laid over it."""
 
     def __init__(self, review: Reviewed, former: View | None = None) -> None:
         self.review = review
         self.case: Case = review.case
-        if former is not None and _same_results(former.case, review.case):
-            self.index, self._made, self._lock = former.index, former._made, former._lock
-        else:
-            self.index, self._made, self._lock = CaseIndex(review.case), {}, threading.RLock()
+        self._shared: _Shared = (
+            former._shared if former is not None and _same_results(former.case, review.case) else _Shared(review.case)
+        )
+        self.index: CaseIndex = self._shared.index
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What pages share, made at the first call. Nothing that shows decisions may be kept here: see `View`."""
-        with self._lock:
-            if name not in self._made:
-                self._made[name] = make()
-            return cast(T, self._made[name])
+        """What pages share, made at the first call. Nothing that shows decisions may be kept here: it outlives them."""
+        shared = self._shared
+        if name not in shared.made:
+            with shared.lock:
+                making = shared.making.setdefault(name, threading.Lock())
+            with making:  # others that want the same wait for it, and nobody else does
+                if name not in shared.made:
+                    shared.made[name] = make()
+        return cast(T, shared.made[name])
 
 
 class Live:
@@ -66,7 +80,9 @@ class Live:
             stamp, head = case.machine_stamp(), case.history_head()
         if self._machine is None:
             self._read()
-        elif stamp != self._stamp and time.monotonic() - self._read_at > PAUSE and self._reading.acquire(blocking=False):
+        elif (
+            stamp != self._stamp and time.monotonic() - self._read_at > PAUSE and self._reading.acquire(blocking=False)
+        ):
             threading.Thread(target=self._read_beside, name="rashomon-read", daemon=True).start()
         with self._lock:
             if self._view is None or head != self._head:

@@ -82,7 +82,9 @@ class Guard:
         request = Request(scope)
         headers = request.headers
         if headers.get("host", "") not in self._hosts:
-            return _no(400, "This address is not one that the workspace answers to. Use the one it printed at its start.")
+            return _no(
+                400, "This address is not one that the workspace answers to. Use the one it printed at its start."
+            )
         if request.method not in _SAFE and not _from_here(headers, self._hosts):
             return _no(403, "Refused: the request did not come from a page of this workspace.")
         if scope["path"].startswith(OPEN_PREFIX):
@@ -98,12 +100,16 @@ class Guard:
         given = request.query_params.get("token")
         if given is not None and request.method == "GET":
             if not secrets.compare_digest(given.encode(), self._token.encode()):
-                return _no(403, "This start-up address is of another run. Open the one that `rashomon open` printed last.")
+                return _no(
+                    403, "This start-up address is of another run. Open the one that `rashomon open` printed last."
+                )
             answer = RedirectResponse(_without_token(request.url), status_code=303)
             answer.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
             return answer
         if not secrets.compare_digest(request.cookies.get(self._cookie, "").encode(), self._session.encode()):
-            return _no(403, "Locked. Open the address that `rashomon open` printed: it holds the key to this workspace.")
+            return _no(
+                403, "Locked. Open the address that `rashomon open` printed: it holds the key to this workspace."
+            )
         return None
 
 

@@ -79,7 +79,7 @@ def _whole(request: Request, path: str) -> str:
 
 
 def _document(view: View, id: str) -> Document:
-    document = view.index.documents.get(id)
+    document: Document | None = view.index.documents.get(id)
     if document is None:
         raise NotHere("This document is not in the case.")
     return document

@@ -52,7 +52,9 @@ def show(request: Request, view: View) -> Response:
     first, second = (request.query_params.get(name, "") for name in ("a", "b"))
     ids = [position.id for position in shown.positions]
     left = _side(view.index, first if _position(first) in ids else next(iter(ids), ""))
-    right = _side(view.index, second if _position(second) in ids else next((i for i in ids if i != _position(first)), ""))
+    right = _side(
+        view.index, second if _position(second) in ids else next((i for i in ids if i != _position(first)), "")
+    )
     if first == "" and len(ids) > 1:
         right = _side(view.index, second if _position(second) in ids else ids[1])
     return render(
@@ -87,7 +89,8 @@ def _regroup(request: Request, form: FormData, judgement: str) -> Response:
     if point is None or position not in {each.id for each in point.positions}:
         raise NotHere("This answer is not in the case any more. Nothing was decided.")
     if judgement == "merged":
-        record(request, view, ("position", position), "merged", **{"with": [str(form.get("with", ""))]})
+        others: dict[str, object] = {"with": [str(form.get("with", ""))]}
+        record(request, view, ("position", position), "merged", "", **others)
     else:
         chosen = [_passage(str(each)) for each in form.getlist("holder")]
         called = str(form.get("called", "")).strip()
