@@ -14,7 +14,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome
 
 @cache
 def chromium() -> Path | None:
-    """The browser's program: one on this machine, else Debian's package, else Playwright's own; None if none can be had."""
+    """The browser's program: one on this machine, else Debian's package, else Playwright's own; None without any."""
     return _present() or _from_debian() or _from_playwright()
 
 
@@ -26,16 +26,11 @@ def _present() -> Path | None:
 
 
 def _from_debian() -> Path | None:
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
     if shutil.which("apt-get") is None:
         return None
-    if os.geteuid() != 0:
-        if shutil.which("sudo") is None:
-            return None
-        install = ["sudo", "--non-interactive", *install]
-    update = install[: install.index("install")] + ["update"]
-    if _done(update, 120):
-        _done(install, 300)
+    apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "--non-interactive", "apt-get"]
+    if _done([*apt, "update"], 120):
+        _done([*apt, "install", "--yes", "--no-install-recommends", "chromium"], 300)
     return _present()
 
 

@@ -35,8 +35,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     manifest = []
     for number, words in enumerate(HOSTILE):
         text = (
-            f"{words}\n\nMinister Ada {words} Holm said that {number + 3} people were killed in Port Ferrin on 3 May 2031 "
-            f"{words} by a rocket. 😀 “{words} is what they told us,” said the spokesman, Joren {words} Haskel. "
+            f"{words}\n\nMinister Ada {words} Holm said that {number + 3} people were killed in Port Ferrin on 3 May "
+            f"2031 {words} by a rocket. 😀 “{words} is what they told us,” said the spokesman, Joren {words} Haskel. "
             f"Satellite images {words} show the crater, the ministry claimed.\n"
         )
         (folder / f"report-{number}.txt").write_text(text, encoding="utf-8")

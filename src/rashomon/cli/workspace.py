@@ -47,15 +47,18 @@ def open_(
 
             webbrowser.open(address)
 
-    serve(
-        case,
-        author=author or _login(),
-        host=host,
-        port=port,
-        proxy_hosts=tuple(proxy_host or ()),
-        user_header=user_header,
-        ready=ready,
-    )
+    try:
+        serve(
+            case,
+            author=author or _login(),
+            host=host,
+            port=port,
+            proxy_hosts=tuple(proxy_host or ()),
+            user_header=user_header,
+            ready=ready,
+        )
+    except KeyboardInterrupt:  # the way to end it
+        say("\nClosed. Every decision is kept.")
 
 
 def _login() -> str:

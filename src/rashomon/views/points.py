@@ -224,7 +224,7 @@ def point_view(index: CaseIndex, point: Point) -> PointView:
 
 
 def contested_lines(index: CaseIndex) -> tuple[PointLine, ...]:
-    """The contested points of all incidents in one list: first where most independent origins stand against each other."""
+    """The contested points of all incidents: first where most independent origins stand against each other."""
     found = []
     for point in index.case.points:
         if point.contested:

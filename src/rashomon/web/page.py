@@ -57,7 +57,7 @@ def of_case(handler: Handler) -> Callable[[Request], Response]:
 
 
 def render(request: Request, view: View, template: str, status: int = 200, **shows: object) -> HTMLResponse:
-    """A page of the case. Its template gets ``view``, ``review``, ``index``, ``to`` (addresses) and what it is given."""
+    """A page of the case. Its template gets ``view``, ``review``, ``index``, ``to`` (addresses) and what is given."""
     live: Live = request.app.state.live
     page = environment().get_template(template)
     return HTMLResponse(
