@@ -37,6 +37,12 @@ class Arguments(NamedTuple):
     means: tuple[Chunk, ...] = ()
 
 
+#: Verbs that say no more than that somebody did what the noun behind them says: "carried out a raid".
+_LIGHT = frozenset("carry launch conduct mount stage commit perpetrate make stop begin order".split())
+#: How many tokens behind "fired" or "opened fire" may stand at whom.
+_REACH_OF_FIRE = 10
+
+
 def arguments(phrases: Phrases, place: int, *, noun: bool, low: int, high: int) -> Arguments:
     """The arguments of the word at ``place`` in the sentence [low, high]."""
     return _of_noun(phrases, place, low, high) if noun else _of_verb(phrases, place, low, high)
@@ -61,12 +67,24 @@ def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         elif preposition in ("on", "of", "against", "at", "targeting") and phrases.tokens[place].lemma != "bomber":
             targets.append(chunk)
         at = chunk[1] + 1
+    if not terms and (doer := _doer(phrases, first, low)) is not None:
+        agent, terms = doer, agent_terms(phrases, *doer)
     return Arguments((first, last), agent if terms else None, terms, tuple(targets), ((first, last),))
+
+
+def _doer(phrases: Phrases, first: int, low: int) -> Chunk | None:
+    """Who is said to have done what a noun says, where a light verb stands before it: "its jets carried out raids"."""
+    verb = first - 1
+    if verb > low and phrases.lower[verb] == "out":
+        verb -= 1
+    if verb <= low or phrases.tokens[verb].tag != "VERB" or phrases.tokens[verb].lemma not in _LIGHT:
+        return None
+    return None if phrases.passive(verb) else phrases.chunk_before(verb, low)
 
 
 def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Jets struck the town with ...": subject and object, or in the passive object and "by"."""
-    behind = place + 1 if phrases.lower[place + 1 : place + 2] in (["on"], ["at"]) else place  # "fired on the crowd"
+    behind = _behind(phrases, place, high)
     before, after = phrases.chunk_before(place, low), phrases.chunk_after(behind, high)
     passive = phrases.passive(place)
     if phrases.lower[place].endswith("ing") and phrases.tokens[place - 1].tag != "AUX":
@@ -96,6 +114,18 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         means.append(tool)
     around = (before[0] if before else place, after[1] if after else place)
     return Arguments(around, agent if terms else None, terms, (target,) if target else (), tuple(means))
+
+
+def _behind(phrases: Phrases, place: int, high: int) -> int:
+    """The word behind which stands what was hit: the verb, or "on" and "at" in "fired on the crowd"."""
+    if phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
+        return place + 1
+    if phrases.tokens[place].lemma not in ("fire", "open", "return"):
+        return place
+    for i in range(place + 1, min(high, place + _REACH_OF_FIRE)):
+        if phrases.lower[i] in ("on", "at") and phrases.chunk_after(i, high) is not None:
+            return i
+    return place
 
 
 def _subject(phrases: Phrases, place: int, low: int) -> Chunk | None:

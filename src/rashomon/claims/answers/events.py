@@ -54,6 +54,8 @@ class Events(Triggers):
                 self.gathered.append(Gathered(trigger.family, trigger.place))
             event = self.gathered[trigger.event]
             event.triggers.append(trigger)
+            if event.family == "killing" and trigger.family == "attack":
+                event.family = "attack"
             if trigger.time is not None and not self.clock_alone(trigger.time):
                 if event.when is None and not self._is_consequence(trigger):
                     event.when = trigger.time.when
@@ -100,6 +102,8 @@ class Events(Triggers):
         families = {trigger.family}
         if trigger.family == "killing":
             families |= {"attack", "crash", "disaster", "outbreak"}
+        elif trigger.family == "attack":
+            families.add("killing")  # "guards killed two men": the next sentence may say that they were attacked
         here = self._sentence[trigger.place]
         fitting = [
             (len(event.triggers) + _RECENT * (here - self._sentence[event.triggers[-1].place] <= 1), number)

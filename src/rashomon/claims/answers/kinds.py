@@ -53,11 +53,12 @@ TARGETS: dict[str, frozenset[str]] = {
         "civilian crowd bystander pedestrian motorist tourist resident villager wedding funeral hospital clinic "
         "school market marketplace bakery home house mosque church convoy camp village crowd medic doctor patient "
         "child woman family passenger ferry shop shopper apartment neighbourhood neighborhood worker refugee "
-        "worshipper pupil student bus ambulance".split()
+        "worshipper pupil student bus ambulance trader vendor seller customer farmer fisherman journalist protester "
+        "demonstrator commuter driver bystander mourner unarmed".split()
     ),
     "military": frozenset(
         "fighter militant rebel force soldier troop army base headquarters barracks position outpost militia gunman "
-        "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse".split()
+        "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse armed smuggler attacker arsenal ammunition arms weapon".split()
     ),
 }  # fmt: skip
 
@@ -66,7 +67,9 @@ MEANS: dict[str, frozenset[str]] = {
     "air": frozenset(
         "airstrike air-strike air warplane jet plane aircraft helicopter drone fighter-jet bomber-jet airraid".split()
     ),
-    "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper".split()),
+    "jet": frozenset("warplane jet fighter-jet bomber-jet sukhoi".split()),
+    "helicopter": frozenset("helicopter gunship".split()),
+    "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper rifle gun".split()),
     "device": frozenset("suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
     "bomb": frozenset("bomb barrel-bomb".split()),
     "chemical": frozenset("gas sarin chlorine chemical nerve toxic poison".split()),
@@ -86,6 +89,12 @@ FAILS = frozenset(
 
 #: What strikes from afar.
 PROJECTILES = frozenset("rocket missile torpedo shell drone bomb grenade mortar bullet".split())
+
+#: Who or what shoots.
+ARMED = frozenset(
+    "troop soldier guard police policeman officer gunman fighter militant rebel militia army force unit patrol sniper "
+    "battery weapon gun tank warship jet helicopter shot".split()
+)
 
 #: Who acts for a state, and who acts against one: they tell two agents of one state apart.
 STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())

@@ -10,6 +10,12 @@ from rashomon.claims.answers.bare import Bare, Finder, classes
 from rashomon.claims.answers.triggers import Trigger
 
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
+#: How many tokens behind who is blamed may stand for what.
+_REACH_OF_DEED = 6
+_OWN = frozenset(("our", "its", "their"))
+#: What is done with the means of an attack; a plane may move without any.
+_MOVING = frozenset("fly operate be".split())
+_USING = frozenset("use employ carry deploy drop".split()) | _MOVING
 _AND_WHERE = frozenset("of outside inside near at".split())
 
 
@@ -23,6 +29,8 @@ class Parts(Finder):
         yield from self._control()
         yield from self._blame()
         yield from self._responsibility()
+        yield from self._used()
+        yield from self._nothing_of_it()
 
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
         given, place = trigger.arguments, trigger.place
@@ -31,12 +39,13 @@ class Parts(Finder):
         if unproven:
             first = next((i for i in range(place - 6, place) if i >= 0 and self._phrases.lower[i] == "no"), first)
         if unproven or not trigger.negated:  # "didn't fire" is of something else that didn't happen
+            whole = ("whole",) if not given.targets and given.agent is None else ()
             yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
-                       terms=(trigger.family,), negated=unproven)  # fmt: skip
+                       terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
         if given.agent is not None and trigger.family in _AGENT_FAMILIES:
             begin, end = min(given.agent[0], place), max(given.agent[1], place)
             yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
-                       terms=given.agent_terms, negated=trigger.negated)  # fmt: skip
+                       terms=self._whose(given.agent) or given.agent_terms, negated=trigger.negated or self._nobody(given.agent))  # fmt: skip
         if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
             for chunk in given.targets:
                 yield from self._target(trigger, chunk, first if trigger.noun else place)
@@ -62,7 +71,7 @@ class Parts(Finder):
         heads = {
             self._tokens[i].lemma
             for i in range(chunk[0], chunk[1] + 1)
-            if self._tokens[i].tag == "NOUN" and self._phrases.lower[i + 1 : i + 2] != ["-"]
+            if self._tokens[i].tag in ("NOUN", "ADJ") and self._phrases.lower[i + 1 : i + 2] != ["-"]
         }
         kinds_of = classes(heads, kinds.TARGETS)
         if not kinds_of and self._tokens[trigger.place].lemma == "kill":
@@ -108,7 +117,7 @@ class Parts(Finder):
                 who = self._phrases.chunk_before(place - 1, low)
             elif lower[place] == "blame" and lower[max(low, place - 1)] == "to":
                 who = self._phrases.chunk_before(place - 2, low) if place - 2 > low else None
-            elif token.lemma == "blame" and token.tag == "VERB" and not self._phrases.passive(place):
+            elif token.lemma in ("blame", "accuse") and token.tag == "VERB" and not self._phrases.passive(place):
                 who = self._phrases.chunk_after(place, high)
             elif lower[place] == "responsible" and self._tokens[max(low, place - 1)].tag in ("NOUN", "PROPN"):
                 who = self._phrases.chunk_at(place - 1, low, place - 1)
@@ -116,8 +125,65 @@ class Parts(Finder):
             terms = agent_terms(self._phrases, *who) if who is not None else ()
             if who is not None and terms and event is not None:
                 first, last = min(who[0], place), max(who[1], place)
+                if self._phrases.lower[last + 1 : last + 2] in (["of"], ["for"]):  # "accused the rebels of shelling it"
+                    done = self._events.between(last + 2, min(high, last + _REACH_OF_DEED))
+                    last = max([last, *(max(t.place, t.arguments.around[1]) for t in done[:1])])
                 yield Bare("agent", first, last, self._phrases.quote(*who), event, terms=terms,
                            negated=self._phrases.negated(place))  # fmt: skip
+
+    def _whose(self, chunk: tuple[int, int]) -> tuple[str, ...]:
+        """Of "our units" or "its air force": the terms of who says so, where that is who owns them."""
+        owned = self._phrases.lower[chunk[0]] in _OWN or self._phrases.lower[max(0, chunk[0] - 1)] in _OWN
+        return self._events.speaker_terms(chunk[1]) if owned else ()
+
+    def _used(self) -> Iterator[Bare]:
+        """ "Artillery had been used", "the guards carried rifles", "no plane had flown over the town"."""
+        for place, token in enumerate(self._tokens):
+            if token.tag != "VERB" or token.lemma not in _USING:
+                continue
+            low, high = self._events.sentence(place)
+            before, after = self._phrases.chunk_before(place, low), self._phrases.chunk_after(place, high)
+            for chunk in (before, after):
+                kinds_of = classes(self._phrases.lemmas(*chunk), kinds.MEANS) if chunk is not None else []
+                event = self._events.of(place) if kinds_of else None
+                if chunk is None or event is None:
+                    continue
+                first, last = min(chunk[0], place), max(chunk[1], place)
+                nobody = self._nobody(chunk) or self._nobody(before or chunk)
+                if token.lemma in _MOVING and not nobody:
+                    continue  # that a plane flew isn't that it did harm
+                yield Bare(
+                    "means", first, last, self._phrases.quote(*chunk), event,
+                    terms=(*(f"class:{name}" for name in kinds_of), *sorted(self._phrases.lemmas(*chunk))),
+                    negated=self._phrases.negated(place) or nobody,
+                )  # fmt: skip
+
+    def _nothing_of_it(self) -> Iterator[Bare]:
+        """ "Varda had nothing to do with it", "was not involved", "played no part": who did not do it."""
+        for place, token in enumerate(self._tokens):
+            low, high = self._events.sentence(place)
+            verb = -1
+            if self._phrases.lower[place : place + 3] == ["nothing", "to", "do"]:
+                verb, last = place - 1, min(high, place + 2)
+            elif token.lemma in ("part", "role", "hand") and self._phrases.lower[place - 1 : place] == ["no"]:
+                verb, last = place - 2, place
+            elif token.lemma in ("involve", "involved") and self._phrases.negated(place):
+                verb, last = place, place
+            if verb <= low or self._tokens[verb].tag not in ("VERB", "AUX"):
+                continue
+            who = self._phrases.chunk_before(verb, low)
+            event = self._events.of(place)
+            terms = (self._whose(who) or agent_terms(self._phrases, *who)) if who is not None else ()
+            if who is not None and terms and event is not None:
+                yield Bare("agent", who[0], last, self._phrases.quote(*who), event, terms=terms, negated=True)
+
+    def _nobody(self, chunk: tuple[int, int]) -> bool:
+        """Whether who acts is said to be nobody: "no unit", "not one of the units", "none of its jets"."""
+        first = chunk[0]
+        before = self._phrases.lower[max(0, first - 3) : first]
+        if self._phrases.lower[first] == "no" or before[-1:] == ["no"]:
+            return True
+        return before[-1:] == ["of"] and ("none" in before or before[:2] == ["not", "one"])
 
     def _responsibility(self) -> Iterator[Bare]:
         for place, token in enumerate(self._tokens):

@@ -152,6 +152,10 @@ class Phrases:
             return not self.lower[place].endswith("ing")
         if any(self.tokens[i].lemma == "have" and self.tokens[i].tag == "AUX" for i in before):
             return False
+        if self.tokens[place].lemma == "fire" or (
+            self.tokens[place].lemma == "shoot" and self.lower[place + 1 : place + 2] in (["at"], ["on"], ["into"])
+        ):
+            return False  # "the guards fired": who is shot is said to be
         nothing = self.chunk_after(place, min(len(self.tokens) - 1, place + 6)) is None
         return nothing and self.lower[place].endswith(("ed", "en", "wn", "own", "shot", "hit")) and place > 0
 

@@ -24,6 +24,14 @@ _BOUNDS = frozenset("least most more less than about some around nearly almost o
 _BODIES = frozenset("body bodies corpse corpses".split())
 _WOUNDS = frozenset("wounds injuries burns".split())
 _MISSING, _ABOARD = "number of people missing", "number of people aboard"
+_GONE = frozenset("missing unaccounted disappeared".split())
+#: Units of length, in one spelling each.
+_LENGTHS = {
+    **dict.fromkeys("metre metres meter meters".split(), "metres"),
+    **dict.fromkeys("kilometre kilometres kilometer kilometers km".split(), "kilometres"),
+    **dict.fromkeys(("mile", "miles"), "miles"),
+    **dict.fromkeys(("foot", "feet"), "feet"),
+}
 _SAID = frozenset("say tell report add announce according have be do".split())
 #: How many tokens behind a count may stand where those counted were.
 _REACH_OF_ABOARD = 4
@@ -55,7 +63,7 @@ class Tolls(Finder):
         if slot == "other" and (quantity.of == "missing" or quantity.what) and self._aboard(last, high) is not None:
             topic = _ABOARD
             first, number = self._all_aboard(quantity, first, last)
-        verb = self._verb_of_harm(slot, first, last, low, high) if topic != _ABOARD else self._aboard(last, high)
+        verb = self._said_of(slot, topic, first, last, low, high)
         event = self._events.of(verb if verb is not None else first)
         if event is None:
             return
@@ -114,6 +122,15 @@ class Tolls(Finder):
         behind = self._phrases.lower[last + 1 : min(high, last + 4) + 1]
         bodies = not _BODIES.isdisjoint(quantity.what.lower().split())
         return bodies or (behind[:1] in (["of"], ["from"]) and not _WOUNDS.isdisjoint(behind))
+
+    def _said_of(self, slot: Slot, topic: str, first: int, last: int, low: int, high: int) -> int | None:
+        """The word that says what became of those counted, or where they were."""
+        if topic == _ABOARD:
+            return self._aboard(last, high)
+        if topic == _MISSING:
+            behind = range(last + 1, min(high, last + 5) + 1)
+            return next((i for i in behind if self._phrases.lower[i] in _GONE), None)
+        return self._verb_of_harm(slot, first, last, low, high)
 
     def _verb_of_harm(self, slot: Slot, first: int, last: int, low: int, high: int) -> int | None:
         """The nearest word that says what became of those counted."""
@@ -212,6 +229,8 @@ def _topic(quantity: Quantity, slot: Slot) -> str:
         "women": "woman",
         "men": "man",
     }.get(head, head[:-1] if head.endswith("s") and len(head) > 3 else head)
+    if slot == "other" and head in _LENGTHS:
+        return f"distance in {_LENGTHS[head]}"
     if slot == "other":
         return f"number of {singular}" if singular else "number"
     return "" if not singular or singular in _ANYONE else singular

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import Arguments, arguments
+from rashomon.claims.answers.arguments import Arguments, agent_terms, arguments
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading, beginning_in
@@ -31,6 +31,8 @@ _HEAD = 30
 
 #: Prepositions before a place where something is.
 _WHERE = frozenset("in at near outside inside on over around into across".split())
+
+_OPENING = frozenset("open opens opened opening return returns returned returning".split())
 
 #: Precisions coarser than this say when an age was, not when something happened.
 _FINE = frozenset(("minute", "hour", "day", "week", "month"))
@@ -94,6 +96,8 @@ class Triggers:
             )
             if token.lemma == "shoot" and "down" in self._phrases.lower[place + 1 : place + 3]:
                 family = "crash"
+            elif token.lemma in ("open", "return") and "fire" in self._phrases.lower[place + 1 : place + 2]:
+                family = "attack"
             elif token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
                 family = "attack"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
@@ -106,10 +110,12 @@ class Triggers:
             )
             if noun and self._is_only_named(place, family):
                 continue
-            if token.lemma == "fire" and not noun and self._phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
+            if token.lemma == "fire" and not noun and self._shoots(place):
                 family = "attack"
             elif (token.lemma in ("hit", "target") and noun) or (token.lemma == "fire" and not noun):
                 continue
+            elif token.lemma == "fire" and noun and self._phrases.lower[place - 1] in _OPENING:
+                continue  # "opened fire" is an attack, told by its verb
             low, high = self.sentence(place)
             given = arguments(self._phrases, place, noun=noun, low=low, high=high)
             speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
@@ -123,6 +129,16 @@ class Triggers:
             trigger.time = self._beside(trigger, times, others)
             trigger.site = self._beside(trigger, sites, others)
         return found
+
+    def _shoots(self, place: int) -> bool:
+        """Whether "fire" is to shoot and not to dismiss: at somebody, something that is shot, or by somebody armed."""
+        behind = self._phrases.lower[place + 1 : place + 2]
+        if behind in (["on"], ["at"], ["from"], ["into"]):
+            return True
+        low, high = self.sentence(place)
+        near = [self._phrases.chunk_before(place, low), self._phrases.chunk_after(place, high)]
+        heads = {self._phrases.tokens[i].lemma for chunk in near if chunk for i in range(chunk[0], chunk[1] + 1)}
+        return not heads.isdisjoint(kinds.ARMED | kinds.PROJECTILES)
 
     def _is_only_named(self, place: int, family: str) -> bool:
         """ "the ceasefire line", "war crimes": a thing that has its name from a truce or a war, and is none."""
@@ -139,6 +155,12 @@ class Triggers:
     def _counted(self, victim: Victim) -> bool:
         """Whether a count was read where somebody in particular seems to be ("Seventeen killed")."""
         return not self._counts.isdisjoint(range(victim.first, victim.last + 1))
+
+    def speaker_terms(self, place: int) -> tuple[str, ...]:
+        """What the speaker of a token would be compared by as an agent, where a name or noun says who speaks."""
+        claim = self._voices.innermost(self._phrases.tokens[place].span)
+        places = self._reading.places(claim.source[0]) if claim is not None and claim.source else range(0)
+        return agent_terms(self._phrases, places.start, places.stop - 1) if places else ()
 
     def clock_alone(self, time: TimeExpression) -> bool:
         """ "at 5:50 a.m.": of which day is a guess."""

@@ -11,6 +11,9 @@ from rashomon.records import Claim, HolderStance, Party, Span, Voice
 
 _SAYING = frozenset("say claim tell report announce declare state allege insist add warn deny confirm argue".split())
 
+#: Characters between two pieces of one claim's content: "at 8 a." of "8 a.m.".
+_GAP = 8
+
 #: How many tokens before a passage a word for saying may stand.
 _BEFORE = 4
 
@@ -32,7 +35,7 @@ class Voices:
         self._things = {party.id for party in parties if party.kind == "evidence"}
         self._headline = reading.document.headline
         self._claims = {claim.id: claim for claim in claims}
-        pieces = [(span, claim) for claim in claims for span in claim.content]
+        pieces = [(span, claim) for claim in claims for span in whole(claim)]
         #: Where a piece of content begins or ends, and the innermost claim from there on.
         self._edges = sorted({edge for span, _ in pieces for edge in span})
         self._from: list[Claim | None] = [None] * len(self._edges)
@@ -90,6 +93,19 @@ class Voices:
         """The id of the innermost claim, to tell whether two passages are in one voice."""
         claim = self.innermost(span)
         return None if claim is None else claim.id
+
+
+def whole(claim: Claim) -> list[Span]:
+    """The pieces of what a claim says; a few characters that the reading left out between two of them belong to it."""
+    found: list[Span] = []
+    named = (*claim.source, *claim.cue)
+    for piece in sorted(claim.content):
+        gap = Span(found[-1].end, piece.start) if found else piece
+        if found and 0 <= gap.end - gap.start <= _GAP and not any(span.overlaps(gap) for span in named):
+            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return found
 
 
 def stance(claim: Claim) -> HolderStance:

@@ -39,6 +39,7 @@ def points(
         elif incident is not None:
             grouped[incident.key, answer.slot, answer.topic].append(answer)
     by_key = {incident.key: incident for incident in incidents}
+    _join_tolls(grouped)
     found = []
     for (key, slot, topic), members in sorted(grouped.items()):
         if _several(members):
@@ -58,6 +59,20 @@ def points(
             incident = incident_of.get((members[0].document, members[0].event))
             found.append(_point(incident, "other", min(members, key=_order).value, members, origins, apart))
     return tuple(found)
+
+
+def _join_tolls(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
+    """Counts of one group join the toll where another report counts only that group and so gives it as its toll.
+
+    Not those of a holder who gives a toll as well.
+    """
+    for key, slot, topic in sorted(grouped):
+        whole = grouped.get((key, slot, ""), [])
+        if slot in ("killed", "injured") and any(topic in a.terms for a in whole):
+            tolled = _who(whole)
+            parts = grouped[key, slot, topic]
+            whole += [a for a in parts if not _who([a]) & tolled]
+            grouped[key, slot, topic] = [a for a in parts if _who([a]) & tolled]
 
 
 def _several(answers: Sequence[Answer]) -> bool:

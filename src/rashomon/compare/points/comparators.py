@@ -20,7 +20,7 @@ _SAME_MEANING = 0.6  # likeness of two words that makes them one
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
 _SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
-_OF_PEOPLE = "number of people "
+_OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
 _CLASS = "class:"
 _SIDE = "side:"
 
@@ -35,6 +35,10 @@ EXCLUSIVE = frozenset(
         ("accident", "attack"), ("accident", "bomb"), ("accident", "mine"), ("accident", "struck"), ("mine", "struck"),
     )
 )  # fmt: skip
+
+
+#: Pairs of kinds of one class that can't both be the answer.
+_KINDS = frozenset((frozenset(("jet", "helicopter")),))
 
 
 class Judged(NamedTuple):
@@ -131,7 +135,8 @@ def classes(a: Answer, b: Answer) -> Judged:
         return Judged("same", "the same words" if alike else "of one class: " + ", ".join(sorted(mine)))
     for one in mine - theirs:
         for other in theirs - mine:
-            if frozenset((one, other)) in EXCLUSIVE and not mine & theirs:
+            pair = frozenset((one, other))
+            if (pair in EXCLUSIVE and not mine & theirs) or pair in _KINDS:
                 return Judged("conflict", f"{one} and {other} exclude each other")
     return _open()
 
@@ -166,8 +171,8 @@ def statements(a: Answer, b: Answer) -> Judged:
 
 def _of_one_thing(a: Answer, b: Answer) -> bool:
     """Whether two counts of things are of the same ones, by the words around them; of people they are by their topic."""
-    if a.topic.startswith(_OF_PEOPLE):
-        return True
+    if a.topic.startswith((_OF_PEOPLE, _DISTANCE)):
+        return not a.topic.startswith(_DISTANCE)  # from where, and which way, isn't known
     counted = {word for word in a.topic.split() if word not in ("number", "of")}
     return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT
 

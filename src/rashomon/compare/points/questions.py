@@ -39,6 +39,8 @@ def question(slot: Slot, topic: str) -> str:
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
     if topic.startswith("number of people "):
         return f"How many people were {topic.removeprefix('number of people ')}?"
+    if topic.startswith("distance in "):
+        return f"How far, in {topic.removeprefix('distance in ')}?"
     if topic.startswith("number of "):
         return f"How many {_plural(topic.removeprefix('number of '))}?"
     if topic.startswith("control of "):
