@@ -15,7 +15,7 @@ from itertools import combinations
 import msgspec
 
 from rashomon.claims.parties import countries, lexicon
-from rashomon.claims.parties.bodies import is_acronym, same_kind
+from rashomon.claims.parties.bodies import head_word, is_acronym, same_kind
 from rashomon.claims.parties.words import folded, initials, normal, personal
 from rashomon.records import CaseResults, DocumentResults, Party, PartyKind, Relation, stable_id
 from rashomon.records.values import RelationKind
@@ -50,6 +50,7 @@ class _Keys:
         self._persons()
         self._spellings(results)
         self._acronyms()
+        self._short_names()
 
     @staticmethod
     def _of_name(party: Party) -> _Key:
@@ -63,9 +64,10 @@ class _Keys:
             return ("alone", party.id)
         if all(word in lexicon.GENERIC for word in words):
             return ("alone", party.id)
-        if words[-1] == "group" and len(words) > 2:
-            words = words[:-1]
-        return ("name", *words)
+        while len(words) > 2 and words[-1] in lexicon.KINDS_OF_GROUP | {"terrorist", "militant"}:
+            words = words[:-1]  # "the Islamic State militant group"
+        known = lexicon.OTHER_NAMES.get(" ".join(words)) if party.kind != "person" else None
+        return ("name", *(known.split() if known else words))
 
     def _states(self) -> None:
         """A state that one document names by its adjective only goes by the name that another gives."""
@@ -144,6 +146,31 @@ class _Keys:
             fitting = given.get(short) or ({("name", *known.split())} if known else possible.get(short, set()))
             fitting = {key for key in fitting if key[0] != "alone"} if len(fitting) == 1 else set()
             if fitting and countries.country_named(party.name) is None:
+                self.all[party.id] = next(iter(fitting))
+
+    def _short_names(self) -> None:
+        """ "The Observatory" in one document is the only body of the case whose full name that word heads."""
+        heads: dict[str, set[_Key]] = defaultdict(set)
+        for party in self._parties:
+            key = self.all[party.id]
+            if key[0] == "name" and len(key) > 2 and party.kind in ("organisation", "unknown"):
+                heads[head_word(party.name)].add(key)
+        named: dict[str, set[_Key]] = defaultdict(set)
+        for party in self._parties:
+            if self.all[party.id][0] != "alone" and party.kind in ("organisation", "unknown"):
+                for alias in party.aliases:
+                    if len(alias.split()) > 1 and alias.removeprefix("the ").istitle():
+                        named[normal(alias)].add(self.all[party.id])
+        for party in self._parties:
+            key = self.all[party.id]
+            given = named.get(" ".join(key[1:]), set()) - {key}
+            if key[0] == "name" and len(key) > 2 and party.kind in ("organisation", "unknown") and len(given) == 1:
+                self.all[party.id] = next(iter(given))  # The other name that a document gives it.
+                continue
+            if key[0] != "name" or len(key) != 2 or party.kind not in ("organisation", "unknown"):
+                continue
+            fitting = heads.get(key[1], set())
+            if key[1] not in lexicon.GENERIC | lexicon.KINDS_OF_GROUP and len(fitting) == 1 and len(key[1]) > 4:
                 self.all[party.id] = next(iter(fitting))
 
 

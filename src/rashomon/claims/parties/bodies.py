@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ _KINDS: dict[str, PartyKind] = {"organisation": "organisation", "state": "state"
 _SIDES = frozenset(("led", "backed", "based", "run", "linked", "controlled", "funded", "allied"))
 _SOME = frozenset("several many few some other more most least dozen hundred".split())
 _SMALL = frozenset("of for and the in on a an s".split())
+
+#: Where a text has said, in characters, whose words it gives.
+_BEGINNING = 200
 
 
 def enter_states(reading: Reading, register: Register, names: tuple[Name, ...]) -> None:
@@ -110,10 +114,25 @@ def enter_named(reading: Reading, register: Register, names: list[Name]) -> None
         register.rename(cluster, shown)
         _by_name(reading, register, cluster, name, shown)
         cluster.acts = cluster.acts or name.kind == "organisation"
-        cluster.nouns.add(_head_word(shown))
+        cluster.nouns.add(head_word(shown))
+    _also_known(reading, register, full)
     for name in full:
         _described(reading, register, name)
         _explained(reading, register, name)
+
+
+def _also_known(reading: Reading, register: Register, names: list[Name]) -> None:
+    """ "Civil Defence (the White Helmets)" and "the Front, also known as the Harbour Front": one body, two names."""
+    for one, other in itertools.pairwise(names):
+        between = reading.text[one.span.end : other.span.start]
+        rest = reading.text[other.span.end : other.span.end + 1]
+        bracketed = re.fullmatch(r"\s?\((?:the )?", between) and rest == ")" and other.end - other.start > 1
+        if not bracketed and not re.fullmatch(r",? (?:also|better|otherwise) known as (?:the )?", between):
+            continue
+        body, same = register.at[one.end - 1], register.at[other.end - 1]
+        if body is same or {body.kind, same.kind} - {"organisation", "unknown"}:
+            continue
+        register.join(same, body)
 
 
 def _explained(reading: Reading, register: Register, name: Name) -> None:
@@ -128,10 +147,13 @@ def _explained(reading: Reading, register: Register, name: Name) -> None:
         head += 1
     if tokens[head].tag != "NOUN" or head in register.at or tokens[head].relation != "appos":
         return
-    register.at[name.end - 1].nouns |= {tokens[head].lemma}
+    cluster = register.at[name.end - 1]
+    cluster.nouns |= {tokens[head].lemma}
     register.titled.add(head)
+    if tokens[tokens[head].head].span.end == name.span.end:
+        register.mention(cluster, name.end + 1, head, form=cluster.name)
     if tokens[head].lemma in lexicon.KINDS_OF_GROUP:
-        register.at[name.end - 1].nouns |= {normal(text_of(reading, i)) + "s" for i in range(name.end + 2, head)}
+        cluster.nouns |= {normal(text_of(reading, i)) + "s" for i in range(name.end + 2, head)}
 
 
 def _described(reading: Reading, register: Register, name: Name) -> None:
@@ -156,7 +178,7 @@ def _described(reading: Reading, register: Register, name: Name) -> None:
     register.mention(cluster, own_start(reading, register, phrase), head, form=cluster.name)
 
 
-def _head_word(name: str) -> str:
+def head_word(name: str) -> str:
     """The word that a full name may be shortened to: "observatory" of "Syrian Observatory for Human Rights"."""
     words = re.split(r"\s+(?:of|for|on|in|and)\s+", name, maxsplit=1)[0].split()
     return normal(words[-1]) if len(words) > 1 or " " in name else ""
@@ -170,7 +192,7 @@ def _short_forms(reading: Reading, names: list[Name]) -> dict[str, str]:
     by_head: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind in ("organisation", "unknown", "place"):
-            head = _head_word(tidy(name.span.of(reading.text))) or name.form
+            head = head_word(tidy(name.span.of(reading.text))) or name.form
             first.setdefault(name.form, name.span.start)
             heads[name.form] = head
             by_head[head].add(name.form)
@@ -208,7 +230,7 @@ def enter_acronyms(reading: Reading, register: Register, names: list[Name]) -> N
             register.mention(owner, place, place)
             owner.acts = True
     shortened: dict[str, list[Cluster]] = defaultdict(list)
-    for body in register.clusters.values():
+    for body in register.each():
         if body.kind != "person" and " " in body.name:
             for short in _initials_of(body):
                 shortened[short].append(body)
@@ -274,16 +296,34 @@ def enter_bodies(reading: Reading, register: Register) -> None:
         own = phrase.own if owner_at is None else max(owner_at + 1, phrase.own if phrase.possessor is not None else 0)
         if people and (phrase.determiner in ("a", "an", "some", "no") or _counted(reading, phrase)):
             continue
+        if owner_at is None and _adjective_before(reading, register, head):
+            owner_at = head - 1  # "a Quessan police report": the parse hangs the adjective on the report
+            own = head
+            phrase = Phrase(start=head - 1, own=head, head=head, determiner="")
         words, last = _class_words(reading, own, head)
         of = complement(reading, last, ("of",)) if owner_at is None else None
         if of is not None and of in register.at and register.at[of].kind == "state":
             owner_at, last = of, of
         owner = None if owner_at is None else register.at[owner_at]
-        if owner is not None and owner_at is not None and owner.kind != "unknown" and owner.named:
+        known = owner is not None and owner.named and (owner.kind != "unknown" or phrase.determiner in ("its", "their"))
+        if known and owner_at is not None:
             _enter_owned(reading, register, phrase, last, owner_at, words)
         elif word[:1].isupper() and len(words) > 1 and not people:
             bare.append((own, last, frozenset(words)))
     _ownerless(reading, register, bare)
+
+
+def _adjective_before(reading: Reading, register: Register, head: int) -> bool:
+    """Whether the adjective of a state stands right before a word."""
+    token = reading.annotations.tokens[head - 1] if head else None
+    state = register.at.get(head - 1)
+    return (
+        token is not None
+        and token.tag in ("ADJ", "PROPN")
+        and state is not None
+        and state.kind == "state"
+        and (token.relation in ("amod", "compound", "nmod") and token.head > head)
+    )
 
 
 def _begins(reading: Reading, owner: Cluster, place: int) -> int:
@@ -317,11 +357,10 @@ def _enter_owned(
     cluster = register.cluster(f"body:{owner.id}:{'/'.join(sorted(words))}", name, kind, named=not people)
     if tokens[owner_at].tag != "PRON" and OWNED.match(cluster.name):
         cluster.name = name
-    one_word = not phrase.determiner and phrase.head == owner_at + 1  # "Syrian troops": half of it is the adjective
-    if owner.kind == "person" or one_word:
-        register.set_aside(owner_at)
-    if owner.kind != "person" and owner_at < phrase.head:
+    register.set_half_aside(owner_at, phrase.start, last)
+    if owner_at < phrase.head:
         start = own_start(reading, register, phrase)
+        start = max(start, owner_at + 1)
     for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
         register.at[place] = cluster
     register.mention(cluster, start, last, head=phrase.head, form=name)
@@ -369,10 +408,13 @@ def _ownerless(reading: Reading, register: Register, bare: list[tuple[int, int, 
     for own, last, words in bare:
         start = tokens[own].span.start  # A body is known by its bare name only after it was said whose it is.
         fitting = owned.get(words, [])
+        if len(fitting) > 1:  # As in a body's own statement: the one that the text begins with.
+            leading = [c for c in fitting if 0 <= c.first < _BEGINNING]
+            fitting = leading if len(leading) == 1 else fitting
         fitting = fitting if len(fitting) != 1 or 0 <= fitting[0].first < start else []
         name = tidy(reading.text[tokens[own].span.start : tokens[last].span.end])
         alone = register.clusters.get("name:" + normal(name)) if len(fitting) != 1 else fitting[0]
         cluster = alone or register.cluster("name:" + normal(name), name, "organisation")
         cluster.acts = True
-        cluster.nouns.add(_head_word(name))
+        cluster.nouns.add(head_word(name))
         register.mention(cluster, own, last, form=name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 
 from rashomon.claims.parties import lexicon
 from rashomon.claims.parties.people import own_start
 from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
-from rashomon.claims.parties.register import Cluster, Register, Title
+from rashomon.claims.parties.register import Cluster, Register, Title, gender
 from rashomon.claims.parties.words import normal
 from rashomon.reading import Reading
 
@@ -28,13 +29,13 @@ _BEGINNING = 500
 
 def resolve_all(reading: Reading, register: Register) -> None:
     """Enter every description that can stand for one party of the text only, from its beginning to its end."""
-    nouns = lexicon.ANY_BODY.union(*(c.nouns for c in register.clusters.values()))
+    nouns = lexicon.ANY_BODY.union(*(c.nouns for c in register.each()))
     known = _Known(register)
     for place, token in enumerate(reading.annotations.tokens):
         if token.tag not in ("NOUN", "PROPN") or place in register.at or place in register.titled:
             continue
         word = normal(text_of(reading, place))
-        if word in _ROLES:
+        if word in _ROLES or (place and text_of(reading, place - 1) == "former"):
             _person(reading, register, known, place)
         elif word in nouns and token.tag == "NOUN":
             _body(reading, register, known, place, word)
@@ -47,16 +48,15 @@ class _Known:
 
     def __init__(self, register: Register) -> None:
         self._titled = [c for _, c in sorted(register.clusters.items()) if c.kind == "person" and c.titles]
+        self.leading = [c for c in self._titled if any(_leads(t.words) and not t.words & {"former"} for t in c.titles)]
         self._holders: dict[tuple[frozenset[str], str], list[Cluster]] = {}
         self._called: dict[str, list[Cluster]] = defaultdict(list)
-        for cluster in register.clusters.values():
+        for cluster in register.each():
             for noun in cluster.nouns if cluster.kind != "person" else ():
                 self._called[noun].append(cluster)
         #: Bodies that no noun of their own tells apart from others.
         self.plain = [
-            c
-            for c in register.clusters.values()
-            if c.kind == "organisation" and c.named and not c.nouns & lexicon.BODIES.keys()
+            c for c in register.each() if c.kind == "organisation" and c.named and not c.nouns & lexicon.BODIES.keys()
         ]
 
     def holders(self, words: frozenset[str], owner: Cluster | None) -> list[Cluster]:
@@ -85,6 +85,8 @@ def _person(reading: Reading, register: Register, known: _Known, head: int) -> N
         return
     words = frozenset(words_of(reading, own, last + 1)) - _SMALL
     cluster = _person_described(known, words, owner, _start(reading, head))
+    if cluster is None and owner_at is None and phrase.determiner == "the":
+        cluster = _varied(reading, register, known, phrase, words)
     if cluster is not None:
         start = phrase.start if owner_at is None and phrase.possessor is None else own_start(reading, register, phrase)
         register.mention(cluster, start, last, head=head)
@@ -136,6 +138,41 @@ def _fits(words: frozenset[str], owner: Cluster | None, title: Title) -> bool:
     if chief and rest:
         return rest <= title.words and bool(title.words & lexicon.CHIEF_OFFICES) and not ranks
     return words <= title.words and not ranks - words
+
+
+def _varied(
+    reading: Reading, register: Register, known: _Known, phrase: Phrase, words: frozenset[str]
+) -> Cluster | None:
+    """ "The strongman" is the only head of state of a text; "The former wrestler", who begins a sentence and was never
+    spoken of, is the only person who the sentence before is about."""
+    at = _start(reading, phrase.head)
+    if words <= lexicon.LEADERS:
+        heads = [c for c in known.leading if 0 <= c.first < at]
+        return heads[0] if len(heads) == 1 else None
+    tokens = reading.annotations.tokens
+    opens = (
+        not phrase.start
+        or text_of(reading, phrase.start - 1) in (".", "”", '"')
+        or apart(reading, phrase.start - 1, phrase.start)
+    )
+    if "former" not in words or words & lexicon.TITLES - {"former"} or not opens:
+        return None
+    if tokens[phrase.head].relation not in ("nsubj", "nsubjpass"):
+        return None
+    noun = tokens[phrase.head].lemma
+    if any(t.lemma == noun for t in tokens[: phrase.head]):
+        return None
+    sentences = reading.annotations.sentences
+    before = bisect.bisect_left(sentences, (tokens[phrase.start].span.start, -1)) - 1
+    if before < 0:
+        return None
+    people = {
+        id(c): c
+        for i in reading.places(sentences[before])
+        if tokens[i].relation in ("nsubj", "nsubjpass") and (c := register.at.get(i)) is not None
+    }
+    found = next(iter(people.values())) if len(people) == 1 else None
+    return found if found is not None and found.kind == "person" and not gender(noun) - found.pronouns else None
 
 
 def _leads(words: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from rashomon.claims.parties import lexicon
-from rashomon.claims.parties.phrases import Phrase, phrase_before, text_of, words_of
+from rashomon.claims.parties.phrases import Phrase, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Register
 from rashomon.claims.parties.words import tidy
 from rashomon.reading import Reading
@@ -93,3 +93,6 @@ def _closed(reading: Reading, register: Register, chain: list[_Mention]) -> None
         cluster.owner = cluster.owner or owner
         for mention in chain:
             register.mention(cluster, mention.phrase.start, mention.phrase.head)
+            at = complement(reading, mention.phrase.head, ("at", "of", "from"))
+            if at is not None and at in register.at:  # "Engineers at the Operator" are not the Operator.
+                register.set_half_aside(at, mention.phrase.start, at)

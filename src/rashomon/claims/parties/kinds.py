@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 import msgspec
 
 from rashomon.claims.parties import countries, lexicon
-from rashomon.claims.parties.phrases import text_of
+from rashomon.claims.parties.phrases import apart, text_of
 from rashomon.claims.parties.words import normal, personal
 from rashomon.reading import Reading
 from rashomon.records import Span
@@ -129,11 +129,32 @@ def _evidence(reading: Reading, start: int, end: int) -> Counter[str]:
         return Counter(state=5)
     if after and tokens[end].relation == "case" and set(after[1:4]) & lexicon.OF_STATES:
         return Counter(state=3)
+    if _in_brackets_of_dateline(reading, start, end):
+        return Counter(organisation=4)
+    words = [normal(text_of(reading, i)) for i in (start, end - 1)]
+    if end - start > 1 and lexicon.GEOGRAPHIC.intersection(words):
+        return Counter(place=4)
     if before in _DIRECTIONS:
         return Counter(state=2)
+    if before == "in" or _heads_a_dateline(reading, start, end):
+        return Counter(place=2)  # Persons are in nothing's name.
     if before == "the" and end == start + 1 and (end == len(tokens) or tokens[end].tag not in ("NOUN", "PROPN")):
         return Counter(unknown=3)  # "The Observatory": persons have no article.
     return Counter()
+
+
+def _heads_a_dateline(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name begins a line and a dash or a date's comma follows: "ORIEL — Two people …"."""
+    if start and not apart(reading, start - 1, start):
+        return False
+    return end < len(reading.annotations.tokens) and text_of(reading, end) in ("—", "–", "--")
+
+
+def _in_brackets_of_dateline(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is the agency of a dateline: "CORMAY, Sept 3 (Oriel) — ..."."""
+    if not start or end + 1 >= len(reading.annotations.tokens) or text_of(reading, start - 1) != "(":
+        return False
+    return text_of(reading, end) == ")" and text_of(reading, end + 1) in ("—", "–", "--", "-")
 
 
 def _explained_as_person(reading: Reading, end: int) -> bool:

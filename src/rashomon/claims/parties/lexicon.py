@@ -37,6 +37,8 @@ SURELY_PERSONS = (TITLES | PERSONS) - frozenset(
 )
 #: Words that make another office of a title.
 RANKS = frozenset("vice deputy assistant press prime former acting shadow candidate nominee elect designate ex".split())
+#: Offices that have a field: "Water Minister", "Energy Chief".
+FIELD_OFFICES = frozenset("minister ministers secretary chief spokesman spokeswoman spokesperson commissioner".split())
 #: Offices that lead a state.
 HEADS_OF_STATE = frozenset("president king queen emir sultan leader chancellor premier ruler pope".split())
 #: Words for whoever leads a state, that name no office.
@@ -91,7 +93,8 @@ GENERIC = frozenset(
     "authorities police army military navy air force forces coast guard staff command security intelligence service "
     "services fire hospital university media news television tv radio press party opposition coalition union group "
     "bank company board monitor monitors network center centre bureau embassy consulate presidency palace mission "
-    "energy water transport education environment agriculture trade labor labour culture culture economy".split()
+    "energy water transport education environment agriculture trade labor labour culture economy emergency "
+    "planning housing fisheries mining tourism sports industry commerce treasury integration refugee migration".split()
 )
 PRONOUNS = frozenset(
     "i we you he she they it who which that this these those one some many others another both his her their "
@@ -108,6 +111,11 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter ramadan".split()
 )
+#: Words that make a place's name of what stands beside them: "Port Ferrin", "Skarn Point".
+GEOGRAPHIC = frozenset(
+    "port point mount lake cape fort bay river valley island islands isle hill hills bridge street road square ridge "
+    "harbour harbor creek strait peninsula delta village town city district province county airport station".split()
+)
 #: Prepositions that put something at a place.
 LOCATIVE = frozenset(
     "in at near to from into outside around across through over toward towards via off on along".split()
@@ -117,6 +125,12 @@ WELL_KNOWN = {
     "un": "united nations", "eu": "european union", "nato": "north atlantic treaty organization",
     "icrc": "international committee of the red cross", "who": "world health organization",
     "opcw": "organization for the prohibition of chemical weapons", "iaea": "international atomic energy agency",
+}  # fmt: skip
+#: Bodies that go by names which have no words in common.
+OTHER_NAMES = {
+    "isis": "islamic state", "isil": "islamic state", "daesh": "islamic state", "daish": "islamic state",
+    "da'esh": "islamic state", "is": "islamic state", "doctors without borders": "medecins sans frontieres",
+    "msf": "medecins sans frontieres", "médecins sans frontières": "medecins sans frontieres",
 }  # fmt: skip
 #: Nouns that may follow a name without changing who is meant: "the Islamic State group".
 KINDS_OF_GROUP = frozenset(

@@ -17,6 +17,8 @@ from rashomon.reading import Reading
 from rashomon.records import Entity, Span
 
 _KINDS = {"person": "person", "organisation": "organisation", "state": "state", "people": "people", "place": "place"}
+#: Words that a name has at most, if none of them is small.
+_LONGEST = 6
 _BEFORE_ACTORS: frozenset[str] = frozenset(("by", "of", "between", "against", "with", "from", "for", "to"))
 _NAMED_AS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos", "agent"))
 
@@ -58,12 +60,15 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
         broken = re.search(r"\n|\s[-–—]\s", words)
         if broken is not None:
             span = Span(span.start, span.start + broken.start())
+        span = _without_what_ran_in(reading, entity, span)
         if entity.kind == "person":
             span = _with_particle(reading, _capitals(reading, span))
         elif entity.kind == "people":
             span = _last_adjective(reading, span)
         for piece in _unpossessed(reading, _undated(reading, span), forms):
             words = piece.of(reading.text)
+            if len(words.split()) > _LONGEST and all(word[:1].isupper() for word in words.split()):
+                continue  # Keywords in a row, no name.
             capital = any(c.isupper() for c in words)
             if not capital or all(w.lower() in lexicon.CALENDAR for w in words.split()) or _only_title(words):
                 continue
@@ -71,6 +76,16 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
                 continue
             out.append((piece, _KINDS.get(entity.kind, "unknown")))
     return _only_in_headlines(reading, out)
+
+
+def _without_what_ran_in(reading: Reading, entity: Entity, span: Span) -> Span:
+    """A name without a word that a lost comma or a closing quote joined to it: "Hasakeh the Syrian Observatory"."""
+    words = span.of(reading.text)
+    mark = re.search(r"[\"”“]\s*", words)
+    if mark is not None and mark.end() < len(words):
+        return Span(span.start + mark.end(), span.end)
+    article = re.match(r"\w+ the (?=[A-Z]\w+ \w)", words) if entity.kind == "organisation" else None
+    return Span(span.start + article.end(), span.end) if article else span
 
 
 def _only_in_headlines(reading: Reading, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -97,9 +112,13 @@ def _only_in_headlines(reading: Reading, found: list[tuple[Span, str]]) -> list[
 
 
 def _only_title(words: str) -> bool:
-    """Whether words name an office or a body of any state only: "Prime Minister", "Ministry"."""
-    return all(word in lexicon.TITLES | lexicon.PERSONS | {"of"} for word in normal(words).split()) or (
-        normal(words) in lexicon.NO_NAMES
+    """Whether words name an office or a body of any state only: "Prime Minister", "Water Minister", "Ministry"."""
+    *field, last = normal(words).split() or [""]
+    office = last in lexicon.FIELD_OFFICES and all(w in lexicon.GENERIC | lexicon.TITLES | {"and"} for w in field)
+    return (
+        office
+        or all(word in lexicon.TITLES | lexicon.PERSONS | {"of"} for word in (*field, last))
+        or (normal(words) in lexicon.NO_NAMES)
     )
 
 
@@ -258,7 +277,7 @@ def _runs(reading: Reading, taken: _Taken) -> None:
         )
         if (end - place > 1 or _acts(reading, place, end)) and not _in_title_case(reading, span) and not lone:
             words = span.of(reading.text)
-            if not _only_title(words):
+            if not _only_title(words) and end - place <= _LONGEST:
                 taken.add(span, "unknown")
         place = end
 

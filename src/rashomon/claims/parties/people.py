@@ -215,7 +215,7 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
             and head not in register.at
         ):
             phrase = phrase_before(reading, head, loose=True)
-            if phrase.start != at + 1:
+            if phrase.start != at + 1 or _names_the_next(reading, head):
                 return None
             last = head
             if head + 2 < len(tokens) and text_of(reading, head + 1) == "of" and _part_of_office(reading, head + 2):
@@ -227,6 +227,15 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
     return None
 
 
+def _names_the_next(reading: Reading, head: int) -> bool:
+    """Whether a description belongs to the person after it: "in Port Ferrin, the director, Pia Castellane, said"."""
+    tokens = reading.annotations.tokens
+    if head + 2 >= len(tokens) or text_of(reading, head + 1) != ",":
+        return False
+    after = reading.entity_over(tokens[head + 2].span)
+    return after is not None and after.kind == "person"
+
+
 def _part_of_office(reading: Reading, place: int) -> bool:
     return text_of(reading, place) in ("State", "Defence", "Defense", "Staff")
 
@@ -235,6 +244,13 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     """The description that a name follows between commas: "Halvora's defence minister, Maren Tolvik,"."""
     tokens = reading.annotations.tokens
     comma = start - 1
+    called = _called_so(reading, start)
+    if called is not None:
+        office = None if called in register.at else _office_ending(reading, register, called)
+        owned = office is not None and (
+            office.owner is not None or text_of(reading, office.start).lower() in _INTRODUCING
+        )
+        return office if owned else None
     if comma < 1 or text_of(reading, comma) != "," or name.end >= len(tokens):
         return None
     closed = text_of(reading, name.end) in (",", "–", "—", "(")
@@ -248,6 +264,18 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     start = office.start
     definite = bool({text_of(reading, i).lower() for i in range(max(0, start - 1), start + 1)} & _INTRODUCING)
     return office if definite or office.owner is not None else None
+
+
+def _called_so(reading: Reading, start: int) -> int | None:
+    """Place of the word before "known as", "known only as", "named" and "called" right before a name."""
+    words = [text_of(reading, i).lower() for i in range(max(0, start - 4), start)]
+    for ending in (["known", "as"], ["known", "only", "as"], ["identified", "as"], ["identified", "only", "as"],
+                   ["named"], ["called"]):  # fmt: skip
+        if words[-len(ending) :] == ending:
+            place = start - len(ending) - 1
+            place -= place > 0 and text_of(reading, place) == ","
+            return place if place > 0 else None
+    return None
 
 
 def _owner(register: Register, phrase: Phrase) -> int | None:

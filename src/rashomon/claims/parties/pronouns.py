@@ -21,6 +21,7 @@ _ANSWERING = frozenset(
 _IMPERSONAL = frozenset("rain snow seem appear happen take turn emerge follow matter".split())
 #: Quotation marks typed as two apostrophes.
 _TYPED_QUOTES = re.compile(r"''(?!')[^\n]{1,1500}?''")
+_COUNTRIES = frozenset(("country", "nation", "homeland"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 #: How far back, in characters, the party that a pronoun stands for may be.
@@ -47,22 +48,40 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
             if found is not None:
                 found.pronouns |= {PERSONAL[word]}
         elif word in _THINGS:
-            found = thing_for(reading, register, place)
+            found = thing_for(reading, register, place) or _told_of_before(reading, register, place, flags)
         elif word in _GROUPS:
             found = group_for(reading, register, place)
         if found is not None:
             register.mention(found, place, place, form=found.name)
             _country_of(reading, register, place, found)
+    _speakers_country(reading, register, flags)
+
+
+def _speakers_country(reading: Reading, register: Register, flags: bytearray) -> None:
+    """ "This country" and "our country" in a quotation are the state of an office that the text gives its speaker."""
+    tokens = reading.annotations.tokens
+    for noun in range(1, len(tokens)):
+        if tokens[noun].lemma not in _COUNTRIES or text_of(reading, noun - 1).lower() not in ("this", "our", "my"):
+            continue
+        if noun in register.at or not flags[tokens[noun].span.start]:
+            continue
+        after = next((i for i in range(noun, min(noun + 60, len(tokens))) if not flags[tokens[i].span.start]), None)
+        if after is None:
+            continue
+        until = next((i for i in range(after, len(tokens)) if text_of(reading, i) in (".", "“", '"')), len(tokens))
+        speakers = {
+            id(c): c for i in range(after, until) if tokens[i].relation in _SUBJECTS and (c := register.at.get(i))
+        }
+        speaker = next(iter(speakers.values())) if speakers else None
+        state = speaker.owner if speaker is not None and speaker.kind == "person" else None
+        if state is not None and state.kind == "state":
+            register.mention(state, noun - 1, noun, form=state.name)
 
 
 def _country_of(reading: Reading, register: Register, place: int, person: Cluster) -> None:
     """ "His country" is the state of an office that the text gives him."""
     noun = place + 1
-    if noun >= len(reading.annotations.tokens) or text_of(reading, noun).lower() not in (
-        "country",
-        "nation",
-        "homeland",
-    ):
+    if noun >= len(reading.annotations.tokens) or text_of(reading, noun).lower() not in _COUNTRIES:
         return
     state = person.owner
     if person.kind == "person" and state is not None and state.kind == "state":
@@ -128,6 +147,41 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
                     return owner if owner is not None and owner.is_body else None
         at = head
     return None
+
+
+def _told_of_before(reading: Reading, register: Register, place: int, flags: bytearray) -> Cluster | None:
+    """ "The ministry rejected it. “Not one of us fired,” its spokesman said": the one body that the sentence before,
+    quotations left out, is about. Whose "it" or "its" own sentence names no body before.
+    """
+    tokens = reading.annotations.tokens
+    if tokens[place].relation != "poss" or not _is_speakers(reading, place):
+        return None
+    paragraph = reading.text.rfind("\n", 0, tokens[place].span.start) + 1
+    sentences = reading.annotations.sentences
+    own = sentences[max(0, bisect.bisect_right(sentences, (tokens[place].span.start, 1 << 60)) - 1)].start
+    for start in (max(paragraph, own), paragraph):
+        places = range(reading.places(Span(start, max(start + 1, tokens[place].span.start))).start, place)
+        told = [i for i in places if i in register.at and not flags[tokens[i].span.start]]
+        subjects = {id(c): c for i in told if tokens[i].relation in _SUBJECTS and (c := register.at[i])}
+        others = {
+            id(c)
+            for i in told
+            if tokens[i].relation in ("dobj", "pobj", "conj", "appos") and (c := register.at[i]).is_body and c.acts
+        }
+        if subjects or others:
+            found = next(iter(subjects.values())) if len(subjects) == 1 and not others - set(subjects) else None
+            return found if found is not None and found.is_body else None
+    return None
+
+
+def _is_speakers(reading: Reading, place: int) -> bool:
+    """Whether a possessive stands with somebody's office: "its spokesman", "its Defence Ministry"."""
+    tokens = reading.annotations.tokens
+    noun = tokens[place].head
+    word = text_of(reading, noun).lower()
+    return noun > place and (
+        word in lexicon.TITLES | lexicon.PERSONS or word in lexicon.BODIES or word in lexicon.GROUPS
+    )
 
 
 def group_for(reading: Reading, register: Register, place: int) -> Cluster | None:

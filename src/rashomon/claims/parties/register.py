@@ -20,6 +20,7 @@ _GENDERED = (
     ("he", re.compile(rf"\b(?:mr|sir|lord|king|prince|{_MAN}man|father|brother|husband|son|boy)\b", re.I)),
     ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl)\b", re.I)),
 )
+_PIECE = re.compile(r"\w+|\S")
 _PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
 
 
@@ -104,11 +105,50 @@ class Register:
         span = self._reading.annotations.tokens[place].span
         self.inner.extend((cluster, other) for other in cluster.spans if other.covers(span))
 
+    def set_half_aside(self, place: int, start: int, last: int) -> None:
+        """Mark a mention inside the phrase [start, last] of another party, if it is half of the phrase or more.
+
+        In "the Syrian president's forces" the forces have words enough of their own; "His aides" are half "his".
+        """
+        cluster = self.at.get(place)
+        if cluster is None:
+            return
+        text, token = self._reading.text, self._reading.annotations.tokens[place].span
+        whole = span_of(self._reading, start, last)
+        inner = max((s for s in cluster.spans if s.covers(token)), key=lambda s: s.end - s.start, default=token)
+        if 2 * len(_PIECE.findall(inner.of(text))) >= len(_PIECE.findall(whole.of(text))):
+            self.set_aside(place)
+
     def outermost(self) -> None:
-        """Leave out mentions set aside, where a party has others."""
+        """Leave out mentions set aside, where a party has others; "its" is half of "its commander"."""
+        tokens = self._reading.annotations.tokens
+        for place, cluster in self.at.items():
+            following = self.at.get(place + 1)
+            if following is None or following is cluster or tokens[place].head != place + 1:
+                continue
+            owns = tokens[place].tag == "PRON" and tokens[place].relation == "poss"
+            if owns and any(span.end == tokens[place + 1].span.end for span in following.spans):
+                self.set_half_aside(place, place, place + 1)
         for cluster, span in self.inner:
             if len(cluster.spans) > 1:
                 cluster.spans.discard(span)
+
+    def each(self) -> tuple[Cluster, ...]:
+        """All parties, each once: one that goes by two names stands under two keys."""
+        return tuple(dict.fromkeys(self.clusters.values()))
+
+    def join(self, cluster: Cluster, other: Cluster) -> None:
+        """Make two parties one, under the name of the second."""
+        other.forms += cluster.forms
+        other.spans |= cluster.spans
+        other.titles += cluster.titles
+        other.nouns |= cluster.nouns
+        other.related |= {(kind, party) for kind, party in cluster.related if party != other.id}
+        other.owner = other.owner or cluster.owner
+        other.acts = other.acts or cluster.acts
+        other.first = min(first for first in (cluster.first, other.first) if first >= 0)
+        self.at = {place: other if found is cluster else found for place, found in self.at.items()}
+        self.clusters = {key: other if found is cluster else found for key, found in self.clusters.items()}
 
     def rename(self, cluster: Cluster, name: str) -> None:
         """Take the fuller of two names for the one to show."""

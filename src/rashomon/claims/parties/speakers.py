@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.claims.parties import lexicon, people, pronouns
-from rashomon.claims.parties.phrases import phrase_before, text_of
+from rashomon.claims.parties.phrases import Phrase, phrase_before, text_of
 from rashomon.claims.parties.register import Cluster, Register, gender
 from rashomon.claims.parties.words import DETERMINER, INDEFINITE, OWNED, WORD, clean, normal, tidy
 from rashomon.reading import Reading
@@ -76,7 +76,23 @@ class Speakers:
         known = self._by_name(words)
         if known is not None:
             return [known], 0.95, f"named “{words}”"
+        if lower.split()[0:1] and lower.split()[0] in ("who", "whom", "which", "that") and len(lower.split()) > 1:
+            antecedent = self._antecedent(span)
+            found = [] if antecedent is None else [antecedent]
+            return found, 0.7 if found else 0.3, f"“{tidy(words)}”: a relative clause"
+        if self._is_no_phrase(span):
+            return [], 0.3, f"“{tidy(words)}”: could not tell who is meant"
         return [self._unnamed(span, words)], 0.9, f"described as “{tidy(words)}”"
+
+    def _is_no_phrase(self, span: Span) -> bool:
+        """Whether a source is headed by a verb or a joining word, and so names nobody: "named because he works"."""
+        root = self._reading.root(span)
+        if root is None:
+            return False
+        token = self._reading.annotations.tokens[root]
+        last = text_of(self._reading, root).lower()
+        partial = token.tag == "VERB" and last.endswith("ed") and phrase_before(self._reading, root).determiner
+        return token.tag in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PART", "CCONJ") and not partial
 
     def _speaks(self, span: Span, cluster: Cluster) -> None:
         self._sources.append((span.start, cluster))
@@ -116,7 +132,10 @@ class Speakers:
             if self._reading.annotations.tokens[place].head != root:
                 continue
             word = text_of(self._reading, place).lower()
-            if word in ("named", "called", "dubbed") or (word == "known" and text_of(self._reading, place + 1) == "as"):
+            known = word in ("known", "identified") and "as" in (
+                text_of(self._reading, i).lower() for i in range(place + 1, min(places.stop, place + 3))
+            )
+            if word in ("named", "called", "dubbed") or known:
                 return next((i for i in range(place + 1, min(places.stop, place + 5)) if i in self._register.at), None)
         return None
 
@@ -291,9 +310,12 @@ class Speakers:
             cluster = self._register.cluster(key, tidy(words), kind, named=named)
             cluster.nouns.add(noun)
         phrase = None if root is None else phrase_before(self._reading, root)
+        whole = span
         if root is not None and phrase is not None and tokens[phrase.start].span.start >= span.start:
-            span = Span(max(span.start, tokens[phrase.start].span.start), tokens[root].span.end)
-        for form in {words, span.of(self._text)}:
+            end = tokens[root].span.end
+            whole = Span(max(span.start, tokens[phrase.start].span.start), end)
+            span = Span(max(span.start, tokens[self._own_first(phrase)].span.start), end)
+        for form in {words, whole.of(self._text)}:
             cluster.forms[tidy(form)] += 1
             if not named:
                 cluster.forms[tidy(DETERMINER.sub("", form))] += 1
@@ -302,6 +324,14 @@ class Speakers:
             self._register.at.setdefault(root, cluster)
             self._affiliate(cluster, root)
         return cluster
+
+    def _own_first(self, phrase: Phrase) -> int:
+        """The first of a phrase's words after whoever it belongs to: every word is one party's."""
+        owner = next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in self._register.at), None)
+        if owner is None:
+            return phrase.start
+        self._register.set_half_aside(owner, phrase.start, phrase.head)
+        return owner + 1
 
     def _introduced(self, span: Span, bare: str, noun: str) -> Cluster | None:
         near = {
