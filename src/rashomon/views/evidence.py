@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from rashomon.records import Claim, Evidence, Passage, Span
+from rashomon.records import Claim, Evidence, Passage, Span, Voice
 from rashomon.records.claim import Presence
 from rashomon.review import evidence_id
 from rashomon.views import words
@@ -32,7 +32,8 @@ class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
     """A passage that cites evidence. ``id`` is what files and links are added to.
 
     ``presence`` is the best that any claim has of it: "mentioned", "linked" or "shown". ``claims`` are in the order of
-    the text, and ``by`` all who put them forward.
+    the text, and ``by`` all parties that put them forward, other than the evidence itself. ``voice``: in whose voice it
+    is cited where that is no party's.
     """
 
     id: str
@@ -42,6 +43,7 @@ class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
     presence: Presence
     presence_words: str
     by: tuple[PartyLink, ...]
+    voice: Voice
     claims: tuple[Resting, ...]
     publisher: str | None
     published: str | None
@@ -68,7 +70,8 @@ def evidence_lines(index: CaseIndex) -> tuple[EvidenceLine, ...]:
 def _line(index: CaseIndex, passage: Passage, cited: list[tuple[Claim, Evidence]]) -> EvidenceLine:
     presence = max((_presence(evidence) for _, evidence in cited), key=list(PRESENCE).index)
     metadata = index.documents[passage.document].metadata
-    by = dict.fromkeys(party for claim, _ in cited for party in claim.claimers)
+    parties = dict.fromkeys(party for claim, _ in cited for party in claim.claimers)
+    by = [id for id in parties if id not in index.parties or index.parties[id].kind != "evidence"]
     kind = cited[0][1].kind
     return EvidenceLine(
         id=evidence_id(passage.document, passage.span),
@@ -78,6 +81,7 @@ def _line(index: CaseIndex, passage: Passage, cited: list[tuple[Claim, Evidence]
         presence=presence,
         presence_words=PRESENCE[presence],
         by=tuple(PartyLink(id=party, name=index.party_name(party)) for party in by),
+        voice=cited[0][0].voice,
         claims=tuple(_resting(index, claim) for claim, _ in cited),
         publisher=metadata.publisher,
         published=words.date_words(metadata.published),

@@ -27,6 +27,7 @@ class GapLine(msgspec.Struct, frozen=True, kw_only=True):
 class GapGroup(msgspec.Struct, frozen=True, kw_only=True):
     """All gaps of one sort, in the order of the points that they are about."""
 
+    kind: str
     heading: str
     meaning: str
     gaps: tuple[GapLine, ...]
@@ -41,7 +42,8 @@ def gap_groups(index: CaseIndex, order: dict[str, int]) -> tuple[GapGroup, ...]:
     for kind in sorted(of, key=lambda kind: (terms.place_in(terms.GAP_ORDER, kind), kind)):
         heading, meaning = terms.gap_words(kind)
         ordered = sorted(of[kind], key=lambda gap: (order.get(gap.point or "", len(order)), gap.id))
-        groups.append(GapGroup(heading=heading, meaning=meaning, gaps=tuple(_line(index, gap) for gap in ordered)))
+        lines = tuple(_line(index, gap) for gap in ordered)
+        groups.append(GapGroup(kind=kind, heading=heading, meaning=meaning, gaps=lines))
     return tuple(groups)
 
 

@@ -40,6 +40,7 @@ class WordingView(msgspec.Struct, frozen=True, kw_only=True):
 class WordingGroup(msgspec.Struct, frozen=True, kw_only=True):
     """All that is named of one sort, what most documents name first."""
 
+    kind: str
     heading: str
     wordings: tuple[WordingView, ...]
 
@@ -51,6 +52,7 @@ def wordings(index: CaseIndex) -> tuple[WordingGroup, ...]:
         of[wording.kind].append(wording)
     return tuple(
         WordingGroup(
+            kind=kind,
             heading=terms.wording_words(kind),
             wordings=tuple(
                 sorted((_view(index, each) for each in of[kind]), key=lambda it: (-it.documents, it.of.casefold()))

@@ -31,8 +31,8 @@ class Links:
         return self.page(f"claim/{quote(id, safe='')}")
 
     def finding(self, id: str) -> str:
-        """A finding in the list of them."""
-        return self.page("findings") + f"#{quote(id, safe='')}"
+        """A finding; it opens the list of them at its place."""
+        return self.page(f"finding/{quote(id, safe='')}")
 
     def document(self, id: str, span: Span | None = None) -> str:
         """A document, at a passage where one is given. Offsets are code points of the text, half-open."""

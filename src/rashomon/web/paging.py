@@ -12,7 +12,7 @@ A_PAGE = 50
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """One page of a list. ``number`` counts from 1; ``first`` is the place in the whole list of its first item, from 1."""
+    """One page of a list. ``number`` counts from 1, and so does ``first``: the place of its first item in the whole."""
 
     items: Sequence[T]
     number: int

@@ -15,13 +15,12 @@ from starlette.routing import Route
 from rashomon import store
 from rashomon.errors import CaseError
 from rashomon.review import Reviewed
-
 from rashomon.views.evidence import EvidenceLine, evidence_lines
-from rashomon.web.live import Live, View
 from rashomon.web.links import Links
+from rashomon.web.live import Live, View
 from rashomon.web.page import NotHere, back, of_case, render
-from rashomon.web.paging import page_of
 from rashomon.web.pages.deciding import LONGEST_NOTE, present, record
+from rashomon.web.paging import page_of
 
 #: The largest file that can be kept in a case, in bytes.
 LARGEST = 100 * 2**20
