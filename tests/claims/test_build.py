@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from rashomon.annotate import Annotator
+from rashomon.annotate.times import find
 from rashomon.claims import build
-from rashomon.records import DocumentResults, Span
+from rashomon.records import Annotations, DocumentResults, Span
 from tests.claims.helpers import built, document_of, said, span
 
 
@@ -94,3 +95,12 @@ def test_claims_stand_in_the_order_of_the_text_and_have_stable_ids(annotator: An
     forward, backward = built(annotator, text, first, second), built(annotator, text, second, first)
     assert [c.id for c in forward.claims] == [c.id for c in backward.claims]
     assert len({c.id for c in forward.claims}) == 2
+
+
+def test_now_is_the_day_of_the_report_where_that_is_known() -> None:
+    text = "The union is now asking for an inquiry. Workers left the plant on Monday."
+    values = [
+        [time.value for time in build(document_of(text), Annotations(document="d", times=found)).times]
+        for found in (find(text, document="d", published="2031-09-17"), find(text, document="d"))
+    ]
+    assert values == [["2031-09-17", "2031-09-15"], ["PRESENT_REF", "XXXX-WXX-1"]]

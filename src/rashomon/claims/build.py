@@ -18,6 +18,7 @@ from rashomon.records import (
     Document,
     DocumentResults,
     Spans,
+    TimeExpression,
     Voice,
     hull,
     stable_id,
@@ -49,10 +50,18 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
         document=document.id,
         claims=tuple(ordered),
         parties=parties.parties(),
-        times=annotations.times,
+        times=tuple(_dated(time) for time in annotations.times),
         quantities=annotations.quantities,
         places=annotations.places,
     )
+
+
+def _dated(time: TimeExpression) -> TimeExpression:
+    """A time with the day as its value where "now" is known to be one: a reader of the case asks which day that was."""
+    when = time.when
+    if time.value == "PRESENT_REF" and when is not None and when.precision == "day":
+        return msgspec.structs.replace(time, value=when.earliest)
+    return time
 
 
 def _attributed(

@@ -287,3 +287,18 @@ def test_impossible_days_have_no_interval() -> None:
 
 def test_the_document_is_named() -> None:
     assert find("in 1911", document="d1")[0].document == "d1"
+
+
+def test_the_morning_after_something_is_told_by_what_happened() -> None:
+    text = "The exodus began on 13 September, the morning after the wall failed. Some still waited two days later."
+    found = {text[t.span.start : t.span.end]: t.value for t in find(text, published="2031-09-17")}
+    assert found["the morning after"] == "2031-09-13TMO"
+    assert found["two days later"] == "2031-09-15"
+    text = "It rained on Monday. The gates opened the night before the vote."
+    assert [t.value for t in find(text, published="2031-09-17")] == ["2031-09-15", None]
+
+
+def test_a_day_told_as_past_that_lies_just_ahead_is_a_slip_and_not_a_year_ago() -> None:
+    text = "Ferries have not sailed since the 21 September storm."
+    assert [t.value for t in find(text, published="2031-09-16")] == ["2031-09-21"]
+    assert [t.value for t in find(text, published="2031-03-16")] == ["2030-09-21"]

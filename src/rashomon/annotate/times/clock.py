@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rashomon.annotate.times.lexicon import PARTS
 from rashomon.annotate.times.numbers import number
 from rashomon.annotate.times.phrases import Match
-from rashomon.annotate.times.readings import Anchor, Atom, Point
+from rashomon.annotate.times.readings import Anchor, Atom, Fixed, Point
 from rashomon.annotate.times.rules import atom, rule
-from rashomon.annotate.times.words import code
+from rashomon.annotate.times.words import ENDS, code
 
 
 @rule(
@@ -29,6 +29,10 @@ def _part(match: Match) -> Iterable[Atom]:
     mod = "START" if "early" in words else "END" if "late" in words else "MID" if "mid" in words else None
     lead = match.text("a") if match.has("a") else ""
     if words[-1] in ("before", "after") and len(words) == 3:
+        if match.after() not in ENDS:  # "the morning after the wall failed": told by what happened
+            if match.leading() != ",":
+                return atom(match, Fixed(kind="vague", value=None))
+            return atom(match, Point(anchor="mention", unit="day", shift=0, part=part))  # "Monday, the night before …"
         lead = "the previous" if words[-1] == "before" else "the next"
     shift: tuple[Anchor, int] | None = None
     if lead in ("this", "tonight"):

@@ -10,10 +10,7 @@ from rashomon.annotate.times.numbers import number, ordinal
 from rashomon.annotate.times.phrases import Match
 from rashomon.annotate.times.readings import ORDER, Anchor, Atom, Fixed, Point, Unit
 from rashomon.annotate.times.rules import atom, rule
-from rashomon.annotate.times.words import SHAPES, code
-
-#: "three weeks ago" is a week, but "30 years ago" hardly that year: from here on, counts are rounded ones.
-_ENDS = {SHAPES["END"], SHAPES["SENTENCE"], *(code(name) for name in "dot comma close quote dash".split())}
+from rashomon.annotate.times.words import ENDS, SHAPES, code
 
 
 @rule(
@@ -83,7 +80,7 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
     else:
         shift = 0
     unit = _unit(match)
-    if words[-1] in ("before", "after") and match.after() not in _ENDS:
+    if words[-1] in ("before", "after") and match.after() not in ENDS:
         return atom(match, Fixed(kind="vague", value=None))  # "the week before the vote"
     lead = match.before()
     if words[:2] == ["the", "next"] and lead in _FOR:
@@ -126,7 +123,7 @@ def _shift(match: Match) -> Iterable[Atom]:
         unit, count = "year", 25.0
     if count is None or count > 10000:
         return ()
-    if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
+    if word in ("before", "after", "on", "prior") and match.after() not in ENDS:
         # "two days before the vote": counted from something else
         end = match.span("u")[1]
         reading = Fixed(kind="duration", value=length(count, unit))
@@ -176,7 +173,7 @@ _APPROXIMATE = {
 @rule("(a|some) short? (time|while) (<w=earlier>|<v=afterwards>)", "(a? long (time)?) <w=ago>")
 def _vague_shift(match: Match) -> Iterable[Atom]:
     word = (match.has("w") and match.text("w")) or (match.has("v") and match.text("v")) or ""
-    if word in ("before", "after", "on", "prior") and match.after() not in _ENDS:
+    if word in ("before", "after", "on", "prior") and match.after() not in ENDS:
         if not match.has("u"):
             return ()
         reading = Fixed(kind="duration", value=length(None, _unit(match)))

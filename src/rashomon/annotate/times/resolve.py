@@ -21,6 +21,9 @@ _SEASON_MONTH = {1: 4, 2: 7, 3: 10, 4: 1}
 #: How much farther a date without a year may lie in the past than in the future, where the tense doesn't say (0), or
 #: only seems to speak of the past (-1).
 _AHEAD = {0: 2.0, -1: 15.0}
+#: Months after the day of writing within which a day told as past is believed to be this year's, and a slip: of a day
+#: almost a year ago a text would say so.
+_SLIP = 0.5
 #: Tokens within which a date without a year belongs to the year told before it, in news.
 _NEAR = 40
 #: Days from the day of writing within which a date in figures is believed to be read the right way round.
@@ -164,7 +167,8 @@ class Resolver:
         found = [p for year in years if year and (p := self.in_year(year, point)) is not None]
         here = base.stretch(None)
         if lean < -1:
-            found = [p for p in found if p.stretch(None)[0] <= here[1]] or found
+            slip = _SLIP if point.day is not None else 0.0
+            found = [p for p in found if p.stretch(None)[0] <= here[1] + slip] or found
         elif lean > 0:
             found = [p for p in found if p.stretch(None)[1] >= here[0]] or found
 

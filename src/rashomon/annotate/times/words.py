@@ -183,3 +183,7 @@ def _shape(number: str) -> str:
     if len(number) == 4:
         return SHAPES["YEAR" if 1000 <= value <= 2199 else "FOUR"]
     return SHAPES["LARGE"]
+
+
+#: Codes after which nothing more is said of what "the day after" is counted from.
+ENDS = {SHAPES["END"], SHAPES["SENTENCE"], *(code(name) for name in "dot comma close quote dash".split())}
