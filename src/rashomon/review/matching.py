@@ -97,7 +97,7 @@ class Matcher:
         if "source" in anchor and not (_overlap(claim.source, source) or not (claim.source or source)):
             return False
         quote = anchor.get("quote")
-        return quote is None or _bare(quote) == _bare(words(document.text, claim.content))
+        return quote is None or _bare(str(quote)) == _bare(words(document.text, claim.content))
 
     def point(self, id: str, anchor: Anchor) -> str | None:
         """The point with the same slot and most of the answers."""
@@ -221,6 +221,18 @@ def passages(value: Any) -> list[Passage]:
         for each in found
         if isinstance(each, list) and len(each) == 3 and isinstance(each[0], str) and _ints(each[1:], 2)
     ]
+
+
+def texts(value: Any) -> list[str]:
+    """Texts out of an anchor; what is none is left out."""
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def others(anchor: Anchor) -> list[tuple[str, Anchor]]:
+    """What a merger puts together with its subject: ids, each with its own anchor."""
+    found = anchor.get("others")
+    known = {str(each.get("id")): each for each in found if isinstance(each, dict)} if isinstance(found, list) else {}
+    return [(id, known.get(id, {})) for id in texts(anchor.get("with"))]
 
 
 def picked(wanted: Sequence[Passage], there: Sequence[Mention | Holder]) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ from rashomon.records import (
 )
 from rashomon.review.anchors import Anchor
 from rashomon.review.groups import Groups
-from rashomon.review.matching import Matcher, Places, passages, picked
+from rashomon.review.matching import Matcher, Places, others, passages, picked, texts
 
 _Thing = TypeVar("_Thing")
 _replace = msgspec.structs.replace
@@ -60,8 +60,7 @@ class Parties:
         if id in self._split_ids:
             return id if id in self._splits else None
         known = self._matcher.parties
-        names, at = anchor.get("names"), passages(anchor.get("passages"))
-        names = names if isinstance(names, list) else []
+        names, at = texts(anchor.get("names")), passages(anchor.get("passages"))
         if id in known:
             party = known[id]
             if not at or party.name in names or any(True for _ in picked(at, party.mentions)):
@@ -74,10 +73,7 @@ class Parties:
 
     def merge(self, subject: str, decision: Decision) -> bool:
         """Put parties together; whether all of them were found."""
-        others, found = decision.anchor.get("others"), []
-        anchors = {other["id"]: other for other in others or () if isinstance(other, dict) and "id" in other}
-        for id in decision.anchor.get("with") or ():
-            found.append(self.find(id, anchors.get(id, {})))
+        found = [self.find(id, anchor) for id, anchor in others(decision.anchor)]
         for other in found:
             if other is not None:
                 self._groups.join(subject, other)

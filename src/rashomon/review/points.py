@@ -13,7 +13,7 @@ from rashomon.independence import Independence
 from rashomon.records import Case, Change, Decision, Gap, Holder, Passage, Point, Position
 from rashomon.review.anchors import Anchor
 from rashomon.review.groups import Groups
-from rashomon.review.matching import Matcher, Places, passages, picked
+from rashomon.review.matching import Matcher, Places, others, passages, picked
 
 _replace = msgspec.structs.replace
 
@@ -63,11 +63,10 @@ class Points:
 
     def merge(self, subject: str, decision: Decision) -> bool:
         """Put positions of one point together; whether all of them were found."""
-        others = decision.anchor.get("others")
-        anchors = {other["id"]: other for other in others or () if isinstance(other, dict) and "id" in other}
-        complete = bool(decision.anchor.get("with"))
-        for id in decision.anchor.get("with") or ():
-            other = self.find(id, anchors.get(id, {}))
+        wanted = others(decision.anchor)
+        complete = bool(wanted)
+        for id, anchor in wanted:
+            other = self.find(id, anchor)
             if other is None or self._point_of(other).id != self._point_of(subject).id:
                 complete = False
                 continue
