@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from rashomon.cli import app
 
 REPORT = "Bridge closed\n\nMinister Ada Holm said on Monday that the bridge was closed. “It cracked,” she added.\n"
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(each.name or each.callback.__name__ for each in app.registered_commands if each.callback)
 
 runner = CliRunner()
 

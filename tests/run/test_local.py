@@ -39,13 +39,33 @@ def test_a_mended_manifest_is_taken_in(folder: Path, tmp_path: Path) -> None:
     run([folder], case, settings=ONE)
     (folder / "documents.json").write_text(json.dumps([{"id": "a", "publisher": "The Aldwater Courier"}]))
     report = run([folder], case, settings=ONE)
-    assert (report.added, report.known) == (1, 1)
+    assert (report.added, report.renewed, report.known) == (0, 1, 1)
     assert {d.name: d.metadata.publisher for d in rashomon.open_case(case).documents} == {
         "a": "The Aldwater Courier",
         "b": None,
     }
     assert store.verify(case) == ()
     assert run([folder], case, settings=ONE).known == 2
+
+
+def test_every_file_is_counted_once(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "copy.txt").write_text(REPORT, encoding="utf-8")
+    report = run([folder], tmp_path / "c.rashomon", settings=ONE)
+    assert (report.added, report.renewed, report.known, len(report.unread)) == (2, 0, 1, 1)
+
+
+def test_what_a_manifest_was_blamed_for_goes_once_it_is_mended(folder: Path, tmp_path: Path) -> None:
+    case = tmp_path / "c.rashomon"
+    entries = [{"id": name, "publisher": "The Aldwater Courier"} for name in ("a", "x", "y")]
+    (folder / "documents.json").write_text(json.dumps(entries))
+    run([folder], case, settings=ONE)
+    (skipped,) = rashomon.open_case(case).skipped
+    assert '"x"' in skipped.reason
+    assert '"y"' in skipped.reason
+    (folder / "documents.json").write_text(json.dumps(entries[:1]))
+    run([folder], case, settings=ONE)
+    assert rashomon.open_case(case).skipped == ()
 
 
 def test_the_same_text_from_two_places_is_one_document(folder: Path, tmp_path: Path) -> None:

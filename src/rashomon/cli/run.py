@@ -63,9 +63,10 @@ def run(
     if not quiet:
         rate = f", {report.words / report.seconds:,.0f} words a second" if report.words else ""
         say(
-            f"{output}: {report.added} added, {report.known} already there, {len(report.unread)} unread, "
+            f"{output}: {report.added} added, {f'{report.renewed} analysed anew, ' if report.renewed else ''}"
+            f"{report.known} already there, {len(report.unread)} unread, "
             f"{len(report.skipped)} skipped; {report.seconds:.1f} s{rate}"
         )
-        say(f"Next:  rashomon report {output} -o dossier.html")
+        say(f"Next:  rashomon open {output}    (or a file to hand over: rashomon report {output} -o dossier.html)")
     if report.unread:
         raise typer.Exit(Exit.UNREAD)

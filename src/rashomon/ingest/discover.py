@@ -40,10 +40,14 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Discovery(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found: the files to read, in order, and all that was passed over."""
+    """What was found: the files to read, in order, and all that was passed over.
+
+    ``manifests`` are the paths of those that were read, whether or not anything in them was passed over.
+    """
 
     inputs: tuple[Input, ...]
     skipped: tuple[Skipped, ...]
+    manifests: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -80,7 +84,7 @@ def discover(paths: Sequence[str | Path], manifest: Path | None = None) -> Disco
     manifests = _Manifests(manifest, skipped)
     inputs = [*map(manifests.describe, files), *standard_input]
     manifests.report_unused(files)
-    return Discovery(inputs=tuple(inputs), skipped=tuple(skipped))
+    return Discovery(inputs=tuple(inputs), skipped=tuple(skipped), manifests=manifests.paths)
 
 
 def shown(path: str) -> str:
@@ -205,6 +209,11 @@ class _Manifests:
             reason = f"{MANIFEST_NAMES[0]} in the same folder is used instead"
             self._skipped.append(Skipped(path=shown(ignored), reason=reason))
         return read_manifest(present[0], self._skipped) if present else None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The manifests that were read, as shown."""
+        return tuple(shown(each.path) for each in (self._given, *self._by_folder.values()) if each)
 
     def report_unused(self, files: list[_File]) -> None:
         """Name the entries that no file was found for."""

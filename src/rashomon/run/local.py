@@ -29,9 +29,14 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RunReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did. ``undated`` are the readable files that nothing tells the date of publication of."""
+    """What a run did, in files: each is ``added``, ``renewed`` (known, and analysed anew because the program or what a
+    manifest says of it has changed), ``known`` or ``unread``.
+
+    ``undated`` are the readable files that nothing tells the date of publication of.
+    """
 
     added: int
+    renewed: int
     known: int
     unread: tuple[tuple[str, Failure], ...]
     skipped: tuple[Skipped, ...]
@@ -66,10 +71,10 @@ def run(
     began = time.monotonic()
     found = ingest.discover(paths, manifest)
     pipeline = DocumentPipeline(Annotator(settings))
-    added = known = words = undated = 0
+    added = renewed = known = words = undated = 0
     unread: list[tuple[str, Failure]] = []
     with store.create_case(case_path, title=title) as case, ingest.Reader(settings.limits) as reader:
-        case.store_skipped(found.skipped)
+        case.store_skipped(found.skipped, found.manifests)
         version = pipeline.version
         for done, item in enumerate(found.inputs, 1):
             document = _known(case, item)
@@ -77,13 +82,17 @@ def run(
                 reading = reader.read(item)
                 document = reading.document
                 results = pipeline.analyse(document)
-                was_there = document.status != "ok" and case.document(document.id) is not None
+                present = case.document(document.id)
                 case.store(document, reading.original, results, version, now())
-                added += not was_there
-                known += was_there
+                if document.status == "ok":
+                    here = present is not None and any(place.path == item.path for place in present.provenances)
+                    added += present is None
+                    renewed += here
+                    known += present is not None and not here  # the same text from a further place
                 words += len(document.text.split())
             elif case.analysed(document.id) != version:
                 case.store_results(pipeline.analyse(document), version, now())
+                renewed += 1
                 words += len(document.text.split())
             else:
                 known += 1
@@ -103,6 +112,7 @@ def run(
         case.store_case_results(analyse_case(case.documents(), case.document_results()), version, now())
     return RunReport(
         added=added,
+        renewed=renewed,
         known=known,
         unread=tuple(unread),
         skipped=found.skipped,

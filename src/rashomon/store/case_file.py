@@ -227,9 +227,13 @@ class CaseFile:
         """Put the case-wide machine results in the place of the former ones."""
         write.store_case_results(self._to_write(), self.path, results, pipeline, analysed_at)
 
-    def store_skipped(self, skipped: Sequence[Skipped]) -> None:
-        """Note files of no supported kind, each path once. A path that is read later is taken off."""
-        write.store_skipped(self._to_write(), self.path, skipped)
+    def store_skipped(self, skipped: Sequence[Skipped], looked_at: Sequence[str] = ()) -> None:
+        """Note what was passed over, each path once with all reasons.
+
+        What was noted before of these paths and of those in ``looked_at`` is replaced; a path that is read later is
+        taken off.
+        """
+        write.store_skipped(self._to_write(), self.path, skipped, looked_at)
 
     def decide(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -94,12 +95,17 @@ def store_case_results(
         )
 
 
-def store_skipped(connection: apsw.Connection, path: Path, skipped: Sequence[Skipped]) -> None:
+def store_skipped(
+    connection: apsw.Connection, path: Path, skipped: Sequence[Skipped], looked_at: Sequence[str]
+) -> None:
     """See `CaseFile.store_skipped`."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for each in skipped:
+        reasons[each.path].append(each.reason)
+    by_path = [Skipped(path=met, reason="; ".join(dict.fromkeys(why))) for met, why in reasons.items()]
     with transaction(connection, path):
-        by_path = {each.path: each for each in skipped}
-        connection.executemany("DELETE FROM skipped WHERE path = ?", [(met,) for met in by_path])
-        insert(connection, SKIPPED, list(by_path.values()), texts=_texts(connection))
+        connection.executemany("DELETE FROM skipped WHERE path = ?", [(met,) for met in {*reasons, *looked_at}])
+        insert(connection, SKIPPED, by_path, texts=_texts(connection))
 
 
 def _checked(document: Document, original: bytes | None) -> str:
