@@ -33,6 +33,8 @@ MENU = (
     ("search", "Search"),
     ("history", "History"),
 )
+#: Which page of the menu a page about one thing belongs to.
+_BELOW = {"point": "", "document": "documents", "party": "parties"}
 Handler = Callable[[Request, View], Response]
 
 
@@ -97,7 +99,8 @@ def partial(request: Request) -> bool:
 
 def _section(request: Request) -> str:
     parts = request.url.path.split("/")
-    return parts[3] if len(parts) > 3 else ""
+    place = parts[3] if len(parts) > 3 else ""
+    return _BELOW.get(place, place)
 
 
 @cache

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from starlette.routing import BaseRoute
 
-PAGES = ("overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings")
+PAGES = ("overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "search")
 
 
 def routes() -> list[BaseRoute]:

@@ -1,0 +1,165 @@
+"""What a decision changes: two states of a case side by side, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from rashomon.records import Claim, Point, Position
+from rashomon.views import terms
+from rashomon.views.claims import GAP, PartyLink
+from rashomon.views.index import CaseIndex, document_title
+from rashomon.views.points import conflict
+
+_OWN = ("asserts", "hedges")
+
+
+class ClaimChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that is given to other parties, or accuses others. Each list of parties by name, before and after."""
+
+    claim: str
+    quote: str
+    document: str
+    by: tuple[tuple[PartyLink, ...], tuple[PartyLink, ...]]
+    accuses: tuple[tuple[PartyLink, ...], tuple[PartyLink, ...]]
+
+
+class AnswerChange(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer to a question that is given by other parties, before and after. ``None`` is no party."""
+
+    point: str
+    question: str
+    incident: str
+    contested: bool
+    answer: terms.AnswerWords
+    by: tuple[tuple[str, ...], tuple[str, ...]]
+    origins: tuple[int, int]
+
+
+class Against(msgspec.Struct, frozen=True, kw_only=True):
+    """A question to which one party would give two answers of its own that can't both be true, as it didn't before."""
+
+    point: str
+    question: str
+    incident: str
+    who: str
+    one: terms.AnswerWords
+    other: terms.AnswerWords
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """How a case after a decision differs from the case before it.
+
+    ``settled`` are questions that are no longer contested, ``opened`` those that become so. ``wordings`` and
+    ``changes`` say how many of them there are before and after.
+    """
+
+    claims: tuple[ClaimChange, ...]
+    answers: tuple[AnswerChange, ...]
+    against: tuple[Against, ...]
+    settled: tuple[str, ...]
+    opened: tuple[str, ...]
+    parties: tuple[int, int]
+    wordings: tuple[int, int]
+    changes: tuple[int, int]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether claims and answers stay as they are."""
+        return not (self.claims or self.answers or self.settled or self.opened)
+
+
+def difference(before: CaseIndex, after: CaseIndex) -> Difference:
+    """What is different in the second state of a case, from the first."""
+    points = [(before.points[point.id], point) for point in after.case.points if point.id in before.points]
+    points = [(old, new) for old, new in points if old is not new]
+    return Difference(
+        claims=tuple(
+            _claim(before, after, old, new)
+            for new in after.case.claims
+            if (old := before.claims.get(new.id)) is not None
+            and old is not new
+            and (old.claimers, old.accused_parties) != (new.claimers, new.accused_parties)
+        ),
+        answers=tuple(change for old, new in points for change in _answers(before, after, old, new)),
+        against=tuple(each for old, new in points for each in _against(before, after, old, new)),
+        settled=tuple(new.question for old, new in points if old.contested and not new.contested),
+        opened=tuple(new.question for old, new in points if new.contested and not old.contested),
+        parties=(len(before.case.parties), len(after.case.parties)),
+        wordings=(len(before.case.wordings), len(after.case.wordings)),
+        changes=(len(before.case.changes), len(after.case.changes)),
+    )
+
+
+def _claim(before: CaseIndex, after: CaseIndex, old: Claim, new: Claim) -> ClaimChange:
+    document = after.documents.get(new.document)
+    return ClaimChange(
+        claim=new.id,
+        quote=GAP.join(after.words(new.document, new.content)),
+        document=document_title(document) if document else new.document,
+        by=(_links(before, old.claimers), _links(after, new.claimers)),
+        accuses=(_links(before, old.accused_parties), _links(after, new.accused_parties)),
+    )
+
+
+def _answers(before: CaseIndex, after: CaseIndex, old: Point, new: Point) -> list[AnswerChange]:
+    former = {position.id: position for position in old.positions}
+    found = []
+    for position in new.positions:
+        its = former.get(position.id)
+        if its is None:
+            continue
+        by = (_who(before, its), _who(after, position))
+        if by[0] != by[1] or its.independent_origins != position.independent_origins:
+            found.append(
+                AnswerChange(
+                    point=new.id,
+                    question=new.question,
+                    incident=terms.incident_words(new.incident),
+                    contested=new.contested,
+                    answer=terms.answer_words(position.value),
+                    by=by,
+                    origins=(its.independent_origins, position.independent_origins),
+                )
+            )
+    return found
+
+
+def _against(before: CaseIndex, after: CaseIndex, old: Point, new: Point) -> list[Against]:
+    """Parties that give two rival answers in the new state, where none of those that they are made of did before."""
+    already = {frozenset((one.id, other.id)) for one, other, _ in _both(old)} if old.contested else set()
+    return [
+        Against(
+            point=new.id,
+            question=new.question,
+            incident=terms.incident_words(new.incident),
+            who=after.party_name(party),
+            one=terms.answer_words(one.value),
+            other=terms.answer_words(other.value),
+        )
+        for one, other, party in (_both(new) if new.contested else ())
+        if frozenset((one.id, other.id)) not in already
+    ]
+
+
+def _both(point: Point) -> list[tuple[Position, Position, str]]:
+    found = []
+    for one, other in combinations(point.positions, 2):
+        if conflict(one, other):
+            found += [(one, other, party) for party in sorted(_own(one) & _own(other))]
+    return found
+
+
+def _own(position: Position) -> set[str]:
+    return {holder.party for holder in position.holders if holder.party is not None and holder.stance in _OWN}
+
+
+def _who(index: CaseIndex, position: Position) -> tuple[str, ...]:
+    parties = {index.party_name(holder.party) for holder in position.holders if holder.party is not None}
+    return tuple(sorted(parties, key=str.casefold))
+
+
+def _links(index: CaseIndex, parties: Sequence[str]) -> tuple[PartyLink, ...]:
+    return tuple(PartyLink(id=party, name=index.party_name(party)) for party in parties)

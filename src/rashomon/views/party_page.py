@@ -1,0 +1,219 @@
+"""Parties: a line for each, and all that the record has of one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from rashomon.records import Claim, Mention, Party, Passage
+from rashomon.views import words
+from rashomon.views.index import CaseIndex, document_title
+from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
+
+#: Days and years that claims may spread over to be counted by day, or by month.
+BY_DAY, BY_MONTH = 62, 6
+
+
+class PartyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A party in a list. ``contested``: how many contested questions it answers; ``accused``: claims that accuse it."""
+
+    id: str
+    name: str
+    kind: str
+    kind_words: str
+    named: bool
+    aliases: tuple[str, ...]
+    claims: int
+    documents: int
+    mentions: int
+    accused: int
+    contested: int
+
+
+class NameUse(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that stand for a party, whatever their case, and how often they do."""
+
+    words: str
+    mentions: int
+    documents: int
+
+
+class MentionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention in its context. ``key`` is "DOCUMENT:START-END", as forms send it."""
+
+    key: str
+    passage: PassageLine
+    context: Excerpt
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims of one day, month or year. ``left``, ``width`` and ``height`` are percent of the picture."""
+
+    label: str
+    claims: int
+    left: float
+    width: float
+    height: float
+
+
+class OverTime(msgspec.Struct, frozen=True, kw_only=True):
+    """When a party's claims were made: the day that they were said on, else the day that their report came out.
+
+    ``unit`` is "day", "month" or "year"; ``undated`` are the claims that have neither.
+    """
+
+    unit: str
+    columns: tuple[Column, ...]
+    first: str
+    last: str
+    most: int
+    undated: int
+
+
+def claims_by_party(index: CaseIndex) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each party in order of time; those without a date come last."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for document in index.case.documents:
+        for claim in index.claims_of.get(document.id, ()):
+            for party in dict.fromkeys(claim.claimers):
+                found[party].append(claim)
+    return {
+        party: tuple(sorted(claims, key=lambda claim: (day_of(index, claim) or date.max, claim.document)))
+        for party, claims in found.items()
+    }
+
+
+def party_lines(index: CaseIndex, claims: Mapping[str, Sequence[Claim]]) -> tuple[PartyLine, ...]:
+    """All parties: those with most claims first, then those named most often."""
+    lines = [party_line(index, party, claims.get(party.id, ())) for party in index.case.parties]
+    return tuple(sorted(lines, key=lambda line: (-line.claims, -line.mentions, line.name.casefold(), line.id)))
+
+
+def party_line(index: CaseIndex, party: Party, claims: Sequence[Claim]) -> PartyLine:
+    """One party. ``claims`` are all of its own."""
+    return PartyLine(
+        id=party.id,
+        name=party.name,
+        kind=party.kind,
+        kind_words=words.kind_words(party.kind) or "kind not known",
+        named=party.named,
+        aliases=tuple(alias for alias in party.aliases if alias != party.name),
+        claims=len(claims),
+        documents=len({mention.document for mention in party.mentions} | {claim.document for claim in claims}),
+        mentions=len(party.mentions),
+        accused=len(index.accusing.get(party.id, ())),
+        contested=len({point.id for point, _, _ in index.held_by.get(party.id, ()) if point.contested}),
+    )
+
+
+def name_uses(index: CaseIndex, party: Party) -> tuple[NameUse, ...]:
+    """The words that stand for a party, the most frequent first."""
+    of: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mention in party.mentions:
+        text = words_of(index, mention)
+        of[text.casefold()].append((text, mention.document))
+    uses = [
+        NameUse(
+            words=Counter(text for text, _ in found).most_common(1)[0][0],
+            mentions=len(found),
+            documents=len({document for _, document in found}),
+        )
+        for found in of.values()
+    ]
+    return tuple(sorted(uses, key=lambda use: (-use.mentions, use.words.casefold())))
+
+
+def mentions_in(index: CaseIndex, party: Party, said: str = "", document: str = "") -> tuple[Mention, ...]:
+    """The mentions of a party, those with these words and in this document where such are asked for."""
+    return tuple(
+        mention
+        for mention in party.mentions
+        if document in ("", mention.document) and (not said or words_of(index, mention).casefold() == said.casefold())
+    )
+
+
+def mention_line(index: CaseIndex, mention: Mention) -> MentionLine:
+    """A mention in its context."""
+    passage = Passage(mention.document, mention.span)
+    return MentionLine(key=mention_key(mention), passage=passage_line(index, passage), context=excerpt(index, passage))
+
+
+def mention_key(mention: Mention) -> str:
+    """What a form calls a mention."""
+    return f"{mention.document}:{mention.span.start}-{mention.span.end}"
+
+
+def words_of(index: CaseIndex, mention: Mention) -> str:
+    """The words of a mention, with single spaces."""
+    return " ".join(mention.span.of(index.text(mention.document)).split())
+
+
+def documents_of(index: CaseIndex, party: Party) -> tuple[tuple[str, str, int], ...]:
+    """The documents that mention a party: id, title, how often."""
+    counts = Counter(mention.document for mention in party.mentions)
+    return tuple(
+        (document.id, document_title(document), counts[document.id])
+        for document in index.case.documents
+        if document.id in counts
+    )
+
+
+def day_of(index: CaseIndex, claim: Claim) -> date | None:
+    """The day that a claim was said on, where it is told to the day, else that its report came out."""
+    said = claim.said_at
+    published = index.documents[claim.document].metadata.published if claim.document in index.documents else None
+    told = said.earliest if said and said.earliest[:10] == said.latest[:10] else published
+    try:
+        return date.fromisoformat((told or "")[:10])
+    except ValueError:
+        return None
+
+
+def over_time(index: CaseIndex, claims: Sequence[Claim]) -> OverTime | None:
+    """A picture of how many claims were made when; None where fewer than two days are told."""
+    days = [day for claim in claims if (day := day_of(index, claim))]
+    if len(set(days)) < 2:
+        return None
+    first, last = min(days), max(days)
+    unit = "day" if (last - first).days < BY_DAY else "month" if last.year - first.year < BY_MONTH else "year"
+    start, end = _floor(first, unit), _after(_floor(last, unit), unit)
+    counts = Counter(_floor(day, unit) for day in days)
+    most = max(counts.values())
+    whole = (end - start).days
+    return OverTime(
+        unit=unit,
+        columns=tuple(
+            Column(
+                label=_label(at, unit),
+                claims=number,
+                left=round(100 * (at - start).days / whole, 2),
+                width=round(100 * (_after(at, unit) - at).days / whole, 2),
+                height=round(100 * number / most, 1),
+            )
+            for at, number in sorted(counts.items())
+        ),
+        first=_label(start, unit),
+        last=_label(_floor(last, unit), unit),
+        most=most,
+        undated=len(claims) - len(days),
+    )
+
+
+def _floor(day: date, unit: str) -> date:
+    return day if unit == "day" else day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+
+
+def _after(day: date, unit: str) -> date:
+    if unit == "day":
+        return day + timedelta(days=1)
+    if unit == "month":
+        return day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+    return day.replace(year=day.year + 1)
+
+
+def _label(day: date, unit: str) -> str:
+    shown = day.isoformat()
+    return words.date_words(shown if unit == "day" else shown[:7] if unit == "month" else shown[:4]) or ""
