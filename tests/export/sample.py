@@ -425,7 +425,7 @@ def decided_case() -> Case:
             author=author,
             made_at=f"2026-11-24T10:{number:02}:00Z",
             note=note,
-            anchor=more if about[0] == "evidence" or "number" in more else anchor_of(case, about, **more),
+            anchor=more if judgement == "withdrawn" else anchor_of(case, about, **more),
             chain=f"{number:064x}",
         )
         for number, (about, judgement, author, note, more) in enumerate(made, 1)

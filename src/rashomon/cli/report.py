@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app, say, told, write
+from rashomon.errors import InputError
 
 
 @app.command(epilog="Example:  rashomon report event.rashomon -o dossier.html")
@@ -17,14 +18,32 @@ def report(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The HTML file; - for standard output.")
     ],
+    point: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this question and what stands behind it; may be given several times."),
+    ] = None,
+    redact: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Take out every mention of this name; may be given several times."),
+    ] = None,
 ) -> None:
     """Write the dossier: one HTML file to read, print or hand on.
 
-    It fetches nothing, runs no script, and every claim in it links to its words.
+    It fetches nothing, runs no script, and every claim in it links to its words. People's decisions stand
+    beside what they are about. --redact takes out a party under all its names, also in quotes, titles and
+    file names, and lists the redactions by number. A question's id ends its address in the workspace.
     """
-    from rashomon.export import dossier
+    from rashomon.export import dossier_of
     from rashomon.run import open_case
 
-    write(dossier(open_case(case)).encode(), output)
+    try:
+        made = dossier_of(open_case(case), points=point, redact=redact or ())
+    except LookupError as error:
+        raise InputError(f"{error.args[0]}; nothing was written") from error
+    write(made.html.encode(), output)
+    for name, each in zip(redact or (), made.redactions, strict=True):
+        say(f"{each.mark}: {name}, at {each.places} places in {each.documents} documents")
+        for word, times in each.left:
+            say(f"  “{word}” alone still stands {times} times; give --redact {word} to take it out, too")
     if output != "-":
         say(f"{output}: open it in any browser")

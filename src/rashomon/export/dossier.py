@@ -6,11 +6,19 @@ import base64
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from rashomon.export.choosing import Chosen, chosen
+from rashomon.export.deciding import Deciding
+from rashomon.export.redaction import Redaction, redacted
+from rashomon.export.reviews import laid
 from rashomon.records import Case
+from rashomon.review import Reviewed
 from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview, reader
 from rashomon.views.hidden import pieces, plain
 from rashomon.views.words import counted
@@ -30,18 +38,52 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd syr ug ur yi".split())
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def dossier(case: Case) -> str:
-    """The case as a self-contained HTML page.
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """A dossier with what it leaves out of the case."""
+
+    html: str
+    chosen: Chosen | None = None
+    redactions: tuple[Redaction, ...] = ()
+
+
+def dossier(case: Case | Reviewed, *, points: Collection[str] | None = None, redact: Sequence[str] = ()) -> str:
+    """The case as a self-contained HTML page: `dossier_of` without the account of what it leaves out."""
+    return dossier_of(case, points=points, redact=redact).html
+
+
+def dossier_of(case: Case | Reviewed, *, points: Collection[str] | None = None, redact: Sequence[str] = ()) -> Dossier:
+    """The case, or what stands behind some of its points, as a self-contained HTML page, without some names.
+
+    ``points`` are ids of points, all if none are given; ``redact`` are names of parties, or any other names. The page
+    says what it leaves out and lists the redactions by number.
 
     Nothing in it is fetched or run: the content security policy allows only the page's own style, by its
     hash. Texts of documents are always escaped. The style and templates are read once per process.
+    Raises LookupError for a point that the case doesn't have and for a name that stands nowhere in it.
     """
+    reviewed, part = laid(case), None
+    redactions: tuple[Redaction, ...] = ()
+    if points:
+        if redact:
+            redacted(reviewed, redact)  # A name may be missing from a part of the case, and not from all of it.
+        reviewed, part = chosen(reviewed, points)
+    if redact:
+        reviewed, redactions = redacted(reviewed, redact, absent=part is not None)
+    return Dossier(html=_page(reviewed, part, redactions), chosen=part, redactions=redactions)
+
+
+def _page(reviewed: Reviewed, part: Chosen | None, redactions: tuple[Redaction, ...]) -> str:
+    case = msgspec.structs.replace(reviewed.case, decisions=reviewed.machine.decisions)
     index = CaseIndex(case)
     sheet = style()
     documents = {document.id: document for document in case.documents}
     page = _environment().get_template("dossier.html.j2")
     return page.render(
         case=case,
+        chosen=part,
+        redactions=redactions,
+        deciding=Deciding(reviewed, index),
+        people=sorted({decision.author for decision in case.decisions}),
         style=_safe(sheet),
         policy=policy(sheet),
         overview=overview(case, index),
