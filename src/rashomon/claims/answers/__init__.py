@@ -24,9 +24,9 @@ _FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons)
 
 #: What somebody denies who denies to have done it.
 _INVOLVEMENT = frozenset(
-    "responsibility involvement involve role part behind carry hand blame strike attack fire shoot launch bomb "
-    "shell".split()
+    "responsibility involvement involve role part behind carry hand blame strike attack".split()
 )
+_SHOOTING = frozenset("fire shoot launch bomb shell".split())
 
 #: Longer passages don't state an answer; they talk about it.
 _LONGEST = 60
@@ -99,7 +99,9 @@ def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequenc
         for span in claim.content if terms else ():
             places = reading.places(span)
             _, high = events.sentence(places.start) if places else (0, 0)
-            if not places or not _INVOLVEMENT & {phrases.tokens[i].lemma for i in range(places.start, high + 1)}:
+            said = phrases.tokens[places.start : high + 1] if places else ()
+            deeds = {t.lemma for t in said if t.lemma in _INVOLVEMENT or (t.lemma in _SHOOTING and t.tag == "VERB")}
+            if not places or not deeds:
                 continue
             event = events.of(places.start)
             if event is not None:

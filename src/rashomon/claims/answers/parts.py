@@ -39,7 +39,8 @@ class Parts(Finder):
         if unproven:
             first = next((i for i in range(place - 6, place) if i >= 0 and self._phrases.lower[i] == "no"), first)
         if unproven or not trigger.negated:  # "didn't fire" is of something else that didn't happen
-            whole = ("whole",) if not given.targets and given.agent is None else ()
+            thing = trigger.noun and self._tokens[place].lemma not in kinds.EVENT_NOUNS  # a bomb is no bombing
+            whole = ("whole",) if not given.targets and given.agent is None and not thing else ()
             yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
         if given.agent is not None and trigger.family in _AGENT_FAMILIES:
@@ -124,6 +125,7 @@ class Parts(Finder):
             event = self._events.of(place) if who is not None else None
             terms = agent_terms(self._phrases, *who) if who is not None else ()
             if who is not None and terms and event is not None:
+                terms = (*terms, "blamed")
                 first, last = min(who[0], place), max(who[1], place)
                 if self._phrases.lower[last + 1 : last + 2] in (["of"], ["for"]):  # "accused the rebels of shelling it"
                     done = self._events.between(last + 2, min(high, last + _REACH_OF_DEED))
@@ -148,7 +150,9 @@ class Parts(Finder):
                 event = self._events.of(place) if kinds_of else None
                 if chunk is None or event is None:
                     continue
-                first, last = min(chunk[0], place), max(chunk[1], place)
+                first, last = min(chunk[0], place), max(chunk[1], place, after[1] if after is not None else place)
+                if self._phrases.lower[last + 1 : last + 2] == ["of"]:  # "dropped a number of barrel bombs"
+                    last = (self._phrases.chunk_after(last + 1, high) or (0, last))[1]
                 nobody = self._nobody(chunk) or self._nobody(before or chunk)
                 if token.lemma in _MOVING and not nobody:
                     continue  # that a plane flew isn't that it did harm

@@ -156,8 +156,21 @@ class Phrases:
             self.tokens[place].lemma == "shoot" and self.lower[place + 1 : place + 2] in (["at"], ["on"], ["into"])
         ):
             return False  # "the guards fired": who is shot is said to be
+        if self.tokens[place].tag == "VERB" and self._counts_follow(place):
+            return True
         nothing = self.chunk_after(place, min(len(self.tokens) - 1, place + 6)) is None
         return nothing and self.lower[place].endswith(("ed", "en", "wn", "own", "shot", "hit")) and place > 0
+
+    def _counts_follow(self, place: int) -> bool:
+        """Whether the next thing of a list of harms follows, without a comma: "3 civilians killed 38 injured"."""
+        after = place + 1
+        return (
+            after + 1 < len(self.tokens)
+            and self.lower[place].endswith("ed")
+            and self.tokens[after].tag == "NUM"
+            and any(self.lower[i] in ("injured", "wounded", "hurt", "missing") for i in range(after + 1, after + 3)
+                    if i < len(self.tokens))
+        )  # fmt: skip
 
     def crosses(self, first: int, last: int) -> bool:
         """Whether a stretch of tokens begins in the headline and ends below it."""

@@ -23,6 +23,9 @@ _BOUNDS = frozenset("least most more less than about some around nearly almost o
 #: Bodies are found one by one; who dies of one of these was counted among the hurt before.
 _BODIES = frozenset("body bodies corpse corpses".split())
 _WOUNDS = frozenset("wounds injuries burns".split())
+#: Words by which a count adds to another one, and the topic of such counts.
+_ADDING = frozenset("more other others another further additional also".split())
+_MORE = "more"
 _MISSING, _ABOARD = "number of people missing", "number of people aboard"
 _GONE = frozenset("missing unaccounted disappeared".split())
 #: Units of length, in one spelling each.
@@ -79,9 +82,32 @@ class Tolls(Finder):
         if quantity.of == "missing":
             return _MISSING
         topic = _topic(quantity, slot)
-        if topic and slot in ("killed", "injured") and not quantity.part and self._whole.get(slot) == topic:
-            return ""
+        if slot in ("killed", "injured") and self._adds(quantity):
+            return _MORE
+        if topic and slot in ("killed", "injured") and not quantity.part:
+            return "" if self._mixed(quantity) or self._whole.get(slot) == topic else topic
         return topic
+
+    def _adds(self, quantity: Quantity) -> bool:
+        """Whether a count adds to one of the same kind just given: "six others were killed", "four were also killed"."""
+        places = self._reading.places(quantity.span)
+        words = self._phrases.lower[max(0, places.start - 1) : places.stop + 3] if places else []
+        if _ADDING.isdisjoint(words):
+            return False
+        low, _ = self._events.sentence(max(0, self._events.sentence(places.start)[0] - 1))
+        before = self._phrases.span(low, places.start).start
+        headline = self._reading.document.headline
+        return any(
+            other.of == quantity.of and before <= other.span.start < quantity.span.start
+            for other in self._reading.annotations.quantities
+            if not (headline and headline.covers(other.span))
+        )
+
+    def _mixed(self, quantity: Quantity) -> bool:
+        """Whether others are counted along: "dozens of volunteers and civilians"."""
+        places = self._reading.places(quantity.span)
+        behind = self._tokens[places.stop : places.stop + 2] if places else ()
+        return len(behind) == 2 and behind[0].lemma == "and" and behind[1].lemma in _ANYONE
 
     @cached_property
     def _whole(self) -> dict[str, str]:
@@ -90,8 +116,8 @@ class Tolls(Finder):
         headline = self._reading.document.headline
         for quantity in self._reading.annotations.quantities:
             slot = _COUNT_SLOTS.get(quantity.of, "other")
-            if slot in groups and not quantity.part and not (headline and headline.covers(quantity.span)):
-                groups[slot][_topic(quantity, slot)] += 1
+            if slot in groups and not quantity.part and not self._adds(quantity) and not (headline and headline.covers(quantity.span)):
+                groups[slot]["" if self._mixed(quantity) else _topic(quantity, slot)] += 1
         return {slot: next(iter(found)) for slot, found in groups.items() if len(found) == 1}
 
     def _aboard(self, last: int, high: int) -> int | None:

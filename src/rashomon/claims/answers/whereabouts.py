@@ -14,6 +14,7 @@ _PLACE_MARKS = frozenset(
 )
 #: A clock time in a TIMEX3 value.
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
+_OPEN = frozenset("since until till".split())
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 
 
@@ -77,6 +78,8 @@ class Whereabouts(Finder):
                 continue
             low, _ = self._events.sentence(places.start)
             begin = places.start
+            if self._phrases.lower[max(0, begin - 1)] in _OPEN or self._phrases.lower[begin] in _OPEN:
+                continue  # of a time that goes on it isn't said when something was
             if begin > low and self._tokens[begin - 1].tag in ("ADP", "SCONJ"):
                 begin -= 1
             quote = self._phrases.quote(begin, places.stop - 1)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from rashomon.compare.incidents import Incident
-from rashomon.compare.points.comparators import COMPARATORS, Judged
+from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged
 from rashomon.compare.points.questions import incident_words, question
 from rashomon.compare.points.statements import groups, told_alike
 from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
@@ -16,8 +16,14 @@ from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
 Origins = Callable[[Sequence[Holder]], int]
 
 
-#: Slots that may have several right answers at once: who gives two of them means both.
-_MANY = frozenset(("agent", "target", "means", "cause", "place", "damage", "intent", "evidence"))
+#: Slots of which a holder who gives two answers means both: several right ones, or a sum and its parts.
+_MANY = frozenset(
+    ("agent", "target", "means", "cause", "place", "damage", "intent", "evidence", "time", "killed", "injured",
+     "children_killed", "women_killed", "detained")
+)  # fmt: skip
+
+#: Slots of which one report may tell of several events without a word that tells them apart.
+_TOLD_ON = frozenset(("agent", "target", "means"))
 
 
 def points(
@@ -95,6 +101,7 @@ def _point(
     short = _shortened(answers)
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
+    many = slot in _MANY and not topic.startswith("one: ")
     # One passage may say two things: who cites a denial says that it was so.
     ids = [stable_id("s", point_id, [(a.document, a.span, a.value, a.negated) for a in c]) for c in clusters]
     compatible: dict[int, list[str]] = defaultdict(list)
@@ -102,7 +109,10 @@ def _point(
     for i in range(len(clusters)):
         for j in range(i + 1, len(clusters)):
             judged = _between(*([short.get(a.id, a) for a in clusters[k]] for k in (i, j)), compare)
-            if judged.verdict == "conflict" and not (slot in _MANY and _all_mean_both(clusters[i], clusters[j])):
+            if judged.verdict == "conflict" and not (
+                (many and _all_mean_both(clusters[i], clusters[j]))
+                or (slot in _TOLD_ON and _told_on(clusters[i], clusters[j]))
+            ):
                 conflicts.append((i, j, judged.rule))
             else:
                 compatible[i].append(ids[j])
@@ -136,6 +146,14 @@ def _all_mean_both(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
     """Whether nobody is left to contradict once those are set aside who give both answers."""
     both = _who(one) & _who(other)
     return both >= _who(one) or both >= _who(other)
+
+
+def _told_on(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
+    """Whether one report alone gives two answers, and nothing in it denies or blames: it tells of two events then."""
+    both = (*one, *other)
+    if len({answer.document for answer in both}) > 1 or any(BLAMED in answer.terms for answer in both):
+        return False
+    return one[0].negated == other[0].negated
 
 
 def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:

@@ -41,6 +41,10 @@ EXCLUSIVE = frozenset(
 _KINDS = frozenset((frozenset(("jet", "helicopter")),))
 
 
+#: A term of an agent who is blamed for what happened, rather than told of as doing it.
+BLAMED = "blamed"
+
+
 class Judged(NamedTuple):
     """A verdict and the rule that gave it, in words."""
 
@@ -76,6 +80,8 @@ def times(a: Answer, b: Answer) -> Judged:
         return Judged("same", "the same time")
     if a.when.earliest[:10] <= b.when.latest[:10] and b.when.earliest[:10] <= a.when.latest[:10]:
         return Judged("compatible", "one time lies in the other")
+    if a.value and a.value.lower() == b.value.lower():
+        return Judged("compatible", "the same words, of days that can't be told")
     return Judged("conflict", "the times share no day")
 
 
@@ -199,7 +205,7 @@ def _open() -> Judged:
 
 
 def _proper(answer: Answer) -> frozenset[str]:
-    return frozenset(t for t in answer.terms if not t.startswith(_SIDE) and t not in ("coalition", "unnamed"))
+    return frozenset(t for t in answer.terms if not t.startswith(_SIDE) and t not in ("coalition", "unnamed", BLAMED))
 
 
 def _classes(answer: Answer) -> frozenset[str]:

@@ -67,4 +67,6 @@ def incident_words(incident: Incident | None) -> str:
 
 
 def _plural(noun: str) -> str:
-    return {"child": "children", "woman": "women", "man": "men", "people": "people"}.get(noun, noun + "s")
+    return {"more": "more people", "staff": "staff", "crew": "crew", "police": "police", "personnel": "personnel",
+            "child": "children", "woman": "women", "man": "men",
+            "people": "people"}.get(noun, noun + "s")  # fmt: skip
