@@ -299,14 +299,14 @@ def score_windows(
 
 
 def predictions(
-    cuts: list[Cut], scored: list[Any], threshold: float, transitions: np.ndarray
+    cuts: list[Cut], scored: list[Any], threshold: float, smoothing: float
 ) -> dict[str, list[dict[str, Any]]]:
     """In the scorer's form: {document: attributions as spans}."""
     result = {}
     for cut, rows in zip(cuts, scored, strict=True):
         items = []
         for window, found, scores in rows:
-            for cue, role in zip(found, decode.roles(scores, transitions), strict=True):
+            for cue, role in zip(found, decode.roles(scores, smoothing), strict=True):
                 if cue.probability >= threshold and role.content:
                     places = {"source": role.source, "cue": range(cue.first, cue.last + 1), "content": role.content}
                     items.append({k: _spans(cut.article.words, window.left, v) for k, v in places.items()})
@@ -325,9 +325,9 @@ def evaluate(
     gold = tool.read_jsonl_gold(shared / "data/polnear/dev.jsonl")
     scored = score_windows(network, cuts, table, config, low=0.15)
     best: dict[str, Any] = {"full": 0.0}
-    for smooth in (0.0, 0.5, 1.0):
+    for smooth in (0.5,):
         for threshold in (0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
-            predicted = predictions(cuts, scored, threshold, smooth * decode.SWITCHING)
+            predicted = predictions(cuts, scored, threshold, smooth)
             result = tool.summarise(tool.score_predictions(gold, predicted))
             if result["full"]["f1"] > best["full"]:
                 best = {
@@ -432,11 +432,7 @@ def train(
             if number % 50 == 49:
                 row = {"epoch": epoch, "batch": number + 1, "of": len(batches), "seconds": round(time.time() - began)}
                 print(json.dumps(row | {k: round(v / (number + 1), 3) for k, v in sums.items()}), flush=True)
-        kept = {k: v.clone() for k, v in network.state_dict().items()}
-        network.load_state_dict(average.weights)
-        score = evaluate(network, dev, table, config, shared)
-        torch.save(network.state_dict(), out / "model.pt")
-        network.load_state_dict(kept)
+        torch.save(average.weights, out / "model.pt")
         torch.save(
             {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
              "average": average.weights, "steps": average.steps, "epoch": epoch + 1, "rng": rng.getstate(),
@@ -444,7 +440,11 @@ def train(
             checkpoint.with_suffix(".part"),
         )  # fmt: skip
         checkpoint.with_suffix(".part").replace(checkpoint)
-        row = {"epoch": epoch + 1, "minutes": round((time.time() - began) / 60, 1)} | score
+        minutes = round((time.time() - began) / 60, 1)
+        kept = {k: v.clone() for k, v in network.state_dict().items()}
+        network.load_state_dict(average.weights)
+        row = {"epoch": epoch + 1, "minutes": minutes} | evaluate(network, dev, table, config, shared)
+        network.load_state_dict(kept)
         print(json.dumps(row), flush=True)
         log.write(json.dumps(row) + "\n")
         log.flush()
