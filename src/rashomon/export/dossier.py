@@ -62,13 +62,12 @@ def dossier_of(case: Case | Reviewed, *, points: Collection[str] | None = None, 
     Raises LookupError for a point that the case doesn't have and for a name that stands nowhere in it.
     """
     reviewed, part = laid(case), None
+    whole = reviewed.case
     redactions: tuple[Redaction, ...] = ()
     if points:
-        if redact:
-            redacted(reviewed, redact)  # A name may be missing from a part of the case, and not from all of it.
         reviewed, part = chosen(reviewed, points)
     if redact:
-        reviewed, redactions = redacted(reviewed, redact, absent=part is not None)
+        reviewed, redactions = redacted(reviewed, redact, whole=whole)
     return Dossier(html=_page(reviewed, part, redactions), chosen=part, redactions=redactions)
 
 

@@ -130,6 +130,12 @@ def ordinary_words(words: Iterable[str], texts: Iterable[str]) -> tuple[str, ...
     return tuple(wanted[key] for key, more in lower.items() if more > 0)
 
 
+def stands_small(word: str, texts: Iterable[str]) -> bool:
+    """Whether a word also stands without a capital letter, as words of the language do ("the Ministry")."""
+    small = re.compile(rf"\b{re.escape(word.lower())}\b")
+    return word.lower() != word and any(small.search(text) for text in texts)
+
+
 def _longest_first(names: Iterable[str]) -> list[str]:
     return sorted({form for name in names if (form := folded(name))}, key=lambda form: (-len(form), form))
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from rashomon.export.naming import NamePattern, folded, is_pronoun, ordinary_words, own_words
+from rashomon.export.naming import NamePattern, folded, is_pronoun, ordinary_words, own_words, stands_small
 from rashomon.records import Case, Document, Metadata, Party, Passage, Provenance, Span, hull
 from rashomon.review import Reviewed
 from rashomon.review.anchors import evidence_id, evidence_passage
@@ -46,7 +46,7 @@ def mark(number: int) -> str:
 
 
 def redacted(
-    reviewed: Reviewed, names: Sequence[str], *, absent: bool = False
+    reviewed: Reviewed, names: Sequence[str], *, whole: Case | None = None
 ) -> tuple[Reviewed, tuple[Redaction, ...]]:
     """The case with every mention of these names replaced by ``[redacted 1]``, ``[redacted 2]`` ...
 
@@ -56,18 +56,20 @@ def redacted(
     out and all ids are numbered anew, since both are made from the words: whoever guesses a name could test the guess
     against them.
 
-    Raises LookupError for a name that stands nowhere in the case, unless it may be ``absent``.
+    ``whole`` is the case that this one is a part of: what names a party is looked for there.
+
+    Raises LookupError for a name that stands nowhere in the whole case.
     """
-    case = reviewed.case
-    wanted = [_wanted(case, number, name) for number, name in enumerate(names, 1)]
-    texts = {document.id: _Blocks(case, document, wanted) for document in case.documents}
+    case, whole = reviewed.case, whole or reviewed.case
+    wanted = [_wanted(whole, number, name) for number, name in enumerate(names, 1)]
+    texts = {document.id: _Blocks(whole, document, wanted) for document in case.documents}
     rewriting = _Rewriting(reviewed, wanted, texts)
     now = rewriting.reviewed(reviewed)
     found = []
     for each in wanted:
         counts = [count for blocks in texts.values() if (count := blocks.counts.get(each.number, 0))]
         elsewhere = rewriting.elsewhere.get(each.number, 0)
-        if not counts and not elsewhere and not absent:
+        if not counts and not elsewhere and not (case is not whole and _stands_in(whole, each)):
             raise LookupError(f"{each.name}: stands nowhere in the case")
         left = ((word, sum(blocks.text.count(word) for blocks in texts.values())) for word in each.other_words)
         found.append(
@@ -101,7 +103,14 @@ class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
 def _wanted(case: Case, number: int, name: str) -> _Wanted:
     parties = [party for party in case.parties if _is_called(party, name)]
     # A description ("the minister") may be another's elsewhere, so it is taken out only where it means this party.
-    called = [e for party in parties if party.named for e in (party.name, *party.aliases) if own_words(e)]
+    texts = [document.text for document in case.documents]
+    called = [
+        each
+        for party in parties
+        if party.named
+        for each in dict.fromkeys((party.name, *party.aliases))
+        if len(own := own_words(each)) > 1 or (own and not stands_small(own[0], texts))
+    ]
     persons = [party for party in parties if party.kind in _PERSONS and party.named]
     words = [word for party in persons for each in (party.name, name) for word in own_words(each)]
     words += [each for each in called if " " not in each.strip()]
@@ -115,11 +124,15 @@ def _wanted(case: Case, number: int, name: str) -> _Wanted:
         pattern=NamePattern(
             [name, *(each for each in called if " " in each.strip())],
             words,
-            ordinary_words(words, (each.text for each in case.documents)),
+            ordinary_words(words, texts),
         ),
         described=NamePattern(_describing(case, ids)),
         other_words=tuple(w for w in own_words(name) if folded(w) not in known) if " " in name.strip() else (),
     )
+
+
+def _stands_in(case: Case, wanted: _Wanted) -> bool:
+    return bool(wanted.parties) or any(True for each in case.documents for _ in wanted.pattern.spans(each.text))
 
 
 def _is_called(party: Party, name: str) -> bool:
