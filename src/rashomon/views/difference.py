@@ -27,14 +27,18 @@ class ClaimChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerChange(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer to a question that is given by other parties, before and after. ``None`` is no party."""
+    """An answer to a question that is given by other parties: the names of those ``gone`` and ``come``.
+
+    ``origins``: the independent origins behind it, before and after.
+    """
 
     point: str
     question: str
     incident: str
     contested: bool
     answer: terms.AnswerWords
-    by: tuple[tuple[str, ...], tuple[str, ...]]
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
     origins: tuple[int, int]
 
 
@@ -83,7 +87,12 @@ def difference(before: CaseIndex, after: CaseIndex) -> Difference:
             and old is not new
             and (old.claimers, old.accused_parties) != (new.claimers, new.accused_parties)
         ),
-        answers=tuple(change for old, new in points for change in _answers(before, after, old, new)),
+        answers=tuple(
+            sorted(
+                (change for old, new in points for change in _answers(before, after, old, new)),
+                key=lambda change: not change.contested,
+            )
+        ),
         against=tuple(each for old, new in points for each in _against(before, after, old, new)),
         settled=tuple(new.question for old, new in points if old.contested and not new.contested),
         opened=tuple(new.question for old, new in points if new.contested and not old.contested),
@@ -111,8 +120,8 @@ def _answers(before: CaseIndex, after: CaseIndex, old: Point, new: Point) -> lis
         its = former.get(position.id)
         if its is None:
             continue
-        by = (_who(before, its), _who(after, position))
-        if by[0] != by[1] or its.independent_origins != position.independent_origins:
+        were, are = _who(before, its), _who(after, position)
+        if were != are or its.independent_origins != position.independent_origins:
             found.append(
                 AnswerChange(
                     point=new.id,
@@ -120,7 +129,8 @@ def _answers(before: CaseIndex, after: CaseIndex, old: Point, new: Point) -> lis
                     incident=terms.incident_words(new.incident),
                     contested=new.contested,
                     answer=terms.answer_words(position.value),
-                    by=by,
+                    gone=tuple(sorted(were - are, key=str.casefold)),
+                    come=tuple(sorted(are - were, key=str.casefold)),
                     origins=(its.independent_origins, position.independent_origins),
                 )
             )
@@ -156,9 +166,8 @@ def _own(position: Position) -> set[str]:
     return {holder.party for holder in position.holders if holder.party is not None and holder.stance in _OWN}
 
 
-def _who(index: CaseIndex, position: Position) -> tuple[str, ...]:
-    parties = {index.party_name(holder.party) for holder in position.holders if holder.party is not None}
-    return tuple(sorted(parties, key=str.casefold))
+def _who(index: CaseIndex, position: Position) -> set[str]:
+    return {index.party_name(holder.party) for holder in position.holders if holder.party is not None}
 
 
 def _links(index: CaseIndex, parties: Sequence[str]) -> tuple[PartyLink, ...]:

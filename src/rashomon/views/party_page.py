@@ -15,6 +15,8 @@ from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
 
 #: Days and years that claims may spread over to be counted by day, or by month.
 BY_DAY, BY_MONTH = 62, 6
+#: Percent of the picture that one column is wide at the most.
+WIDEST = 6.0
 
 
 class PartyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,18 +185,21 @@ def over_time(index: CaseIndex, claims: Sequence[Claim]) -> OverTime | None:
     counts = Counter(_floor(day, unit) for day in days)
     most = max(counts.values())
     whole = (end - start).days
+
+    def column(at: date, number: int) -> Column:
+        left, width = 100 * (at - start).days / whole, 100 * (_after(at, unit) - at).days / whole
+        drawn = min(width, WIDEST)
+        return Column(
+            label=_label(at, unit),
+            claims=number,
+            left=round(left + (width - drawn) / 2, 2),
+            width=round(drawn, 2),
+            height=round(100 * number / most, 1),
+        )
+
     return OverTime(
         unit=unit,
-        columns=tuple(
-            Column(
-                label=_label(at, unit),
-                claims=number,
-                left=round(100 * (at - start).days / whole, 2),
-                width=round(100 * (_after(at, unit) - at).days / whole, 2),
-                height=round(100 * number / most, 1),
-            )
-            for at, number in sorted(counts.items())
-        ),
+        columns=tuple(column(at, number) for at, number in sorted(counts.items())),
         first=_label(start, unit),
         last=_label(_floor(last, unit), unit),
         most=most,

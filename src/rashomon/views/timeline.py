@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from rashomon.records import TimelineEntry, When
@@ -34,11 +36,13 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     outside: tuple[str, ...]
 
 
-def timeline(index: CaseIndex) -> Timeline:
-    """The timeline of a case."""
+def timeline(index: CaseIndex, wanted: Callable[[TimelineEntry], bool] = lambda entry: True) -> Timeline:
+    """The timeline of a case, or the entries of it that are wanted. Their ids are the same in both."""
     ordered = sorted(index.case.timeline, key=lambda entry: (entry.when.earliest, entry.when.latest))
     lines, timed, outside = {}, [], []
     for number, entry in enumerate(ordered, 1):
+        if not wanted(entry):
+            continue
         when = _to_the_minute(index, entry)
         line = _line(index, f"time-{number}", entry, when)
         lines[line.id] = line

@@ -202,10 +202,7 @@ def _split(request: Request, form: FormData) -> Response:
         "split.html.j2",
         party=party,
         before=party_line(view.index, party, _claims(view).get(party.id, ())),
-        left=[party_line(after, after.parties[party.id], claims.get(party.id, ()))]
-        if party.id in after.parties
-        else [],
-        new=[party_line(after, each, claims.get(each.id, ())) for each in new],
+        then=[party_line(after, each, claims.get(each.id, ())) for each in then],
         changed=difference(view.index, after),
         called=name,
         note=note,
