@@ -94,6 +94,16 @@ def certainty_words(claim: Claim) -> str:
     return _CERTAINTY[claim.certainty]
 
 
+def certainty_name(code: str) -> str:
+    """What a value of certainty is called where no claim is at hand."""
+    return _CERTAINTY.get(code, plainly(code))
+
+
+def act_name(code: str) -> str:
+    """What an act is called where no claim is at hand."""
+    return next((words for act, words in _ACT.items() if act == code), plainly(code))
+
+
 def stance_words(claim: Claim, cue: str) -> str | None:
     """What the writer's choice of verb does, with the verb: ``distancing word: claimed``. None if neutral."""
     words = _STANCE[claim.cue_stance]

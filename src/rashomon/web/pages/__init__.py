@@ -7,7 +7,10 @@ from importlib import import_module
 
 from starlette.routing import BaseRoute
 
-PAGES = ("overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "search")
+PAGES = (
+    "overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "timeline",
+    "search",
+)  # fmt: skip
 
 
 def routes() -> list[BaseRoute]:
