@@ -98,7 +98,9 @@ def made(seed: int = 1, documents: int = 4) -> Case:
     points = tuple(_point(slot, said, by_content, origins, part) for part, slot in enumerate(("damage", "other")))
     wordings = tuple(
         Wording(of=party_id(name), incident="loss of boats", names=tuple(
-            Naming(text=text, document=m.document, span=m.span, voice="attributed", party=party_id(chance.choice(NAMES)))
+            Naming(
+                text=text, document=m.document, span=m.span, voice="attributed", party=party_id(chance.choice(NAMES))
+            )
             for text, m in zip((name, name.upper()), mentions[name], strict=False)))
         for name in NAMES if len(mentions[name]) > 1
     )  # fmt: skip

@@ -10,6 +10,15 @@ from rashomon.records import Case, Point
 from rashomon.review import Reviewed, anchor_of, evidence_id, hypothesis_id, reviewed, to_undo
 from tests.review.sample import NAMES, History, made, party_id, places
 
+NONSENSE: tuple[dict[str, object], ...] = (
+    {},
+    {"with": 3},
+    {"with": [[1]], "others": "x"},
+    {"with": [None, "p0"], "others": [{"id": []}, 3]},
+    {"passages": [["d", -1, "x"], 4], "names": 7},
+    {"mentions": [[1, 2, 3]], "holders": {}, "name": []},
+    {"quote": 5, "content": [[1]], "source": {}, "point": [], "text_sha256": []},
+)
 ORLA, GUARD, HALE, SHORT, VENN = (party_id(NAMES[n]) for n in (0, 1, 2, 3, 6))
 
 
@@ -341,8 +350,7 @@ def test_a_history_of_nonsense_breaks_nothing(case: Case) -> None:
     claim, position = case.claims[0].id, case.points[0].positions[0].id
     for about in (("claim", claim), ("party", ORLA), ("position", position), ("x", "y"), ("rating", "///")):
         for judgement in ("merged", "split", "added", "rated", "noted", "rejected"):
-            for anchor in ({}, {"with": 3}, {"with": [[1]], "others": "x"}, {"passages": [["d", -1, "x"], 4], "names": 7},
-                           {"mentions": [[1, 2, 3]], "holders": {}}, {"quote": 5, "content": [[1]], "point": []}):  # fmt: skip
+            for anchor in NONSENSE:
                 history.decide(about, judgement, anchor=anchor)  # type: ignore[arg-type]
     found = reviewed(history.laid())
     assert {p.id for p in found.case.parties} == {p.id for p in case.parties}

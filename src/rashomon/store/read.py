@@ -143,7 +143,7 @@ def machine_stamp(connection: apsw.Connection) -> str:
     for query in (
         "SELECT value FROM meta WHERE key = 'title'",
         "SELECT rashomon, models, analysed_at, made_from, seal FROM case_analysis",
-        "SELECT document, stale, analysed_at FROM analyses ORDER BY document",
+        "SELECT document, rashomon, models, analysed_at, stale FROM analyses ORDER BY document",
         "SELECT path, reason FROM skipped ORDER BY path",
     ):
         for row in connection.execute(query):
