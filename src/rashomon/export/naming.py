@@ -119,15 +119,21 @@ class NamePattern:
 
 
 def ordinary_words(words: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
-    """Those of the words that stand in the texts more often without a capital letter than with one."""
+    """Those of the words that texts use as words of the language: more often small than not, and more than once."""
     wanted = {folded(word): word for word in words}
-    lower: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for text in texts if wanted else ():
         for found in _WORD.finditer(text):
             key = found.group().lower()
             if key in wanted:
-                lower[key] += 1 if found.group()[0].islower() else -1
-    return tuple(wanted[key] for key, more in lower.items() if more > 0)
+                (small if found.group()[0].islower() else capital)[key] += 1
+    return tuple(wanted[key] for key, times in small.items() if times > max(1, capital[key]))
+
+
+def count_of(word: str, text: str) -> int:
+    """How often a word stands in a text, letter by letter."""
+    return len(re.findall(rf"\b{re.escape(word)}\b", text))
 
 
 def stands_small(word: str, texts: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from rashomon.export.naming import NamePattern, folded, is_pronoun, ordinary_words, own_words, stands_small
+from rashomon.export.naming import NamePattern, count_of, folded, is_pronoun, ordinary_words, own_words, stands_small
 from rashomon.records import Case, Document, Metadata, Party, Passage, Provenance, Span, hull
 from rashomon.review import Reviewed
 from rashomon.review.anchors import evidence_id, evidence_passage
@@ -24,8 +24,9 @@ _PERSONS = ("person", "unknown")
 class Redaction(msgspec.Struct, frozen=True, kw_only=True):
     """One name that was taken out: the number that stands for it, and at how many places of how many texts.
 
-    ``elsewhere`` counts titles, file names, notes and what else names it. ``left`` are single words of a name that
-    nothing tells to be a person's, with how often they still stand in the texts.
+    ``elsewhere`` counts titles, file names, notes and what else names it. ``left`` are single words of the name
+    that still stand in the texts, and how often: of a name that is no known person's, or where they are written as
+    words of the language ("may").
     """
 
     number: int
@@ -71,7 +72,7 @@ def redacted(
         elsewhere = rewriting.elsewhere.get(each.number, 0)
         if not counts and not elsewhere and not (case is not whole and _stands_in(whole, each)):
             raise LookupError(f"{each.name}: stands nowhere in the case")
-        left = ((word, sum(blocks.text.count(word) for blocks in texts.values())) for word in each.other_words)
+        left = ((word, sum(count_of(word, blocks.text) for blocks in texts.values())) for word in each.other_words)
         found.append(
             Redaction(
                 number=each.number,
@@ -115,6 +116,9 @@ def _wanted(case: Case, number: int, name: str) -> _Wanted:
     words = [word for party in persons for each in (party.name, name) for word in own_words(each)]
     words += [each for each in called if " " not in each.strip()]
     known = {folded(word) for word in words}
+    # Who gives a name in small letters wants it gone in small letters, too.
+    ordinary = [] if name == name.lower() else ordinary_words(words, texts)
+    other = [word for word in own_words(name) if folded(word) not in known] if " " in name.strip() else []
     ids = frozenset(party.id for party in parties)
     return _Wanted(
         number=number,
@@ -124,10 +128,10 @@ def _wanted(case: Case, number: int, name: str) -> _Wanted:
         pattern=NamePattern(
             [name, *(each for each in called if " " in each.strip())],
             words,
-            ordinary_words(words, texts),
+            ordinary,
         ),
         described=NamePattern(_describing(case, ids)),
-        other_words=tuple(w for w in own_words(name) if folded(w) not in known) if " " in name.strip() else (),
+        other_words=(*other, *(word.lower() for word in ordinary)),
     )
 
 
