@@ -91,7 +91,7 @@ class _Entities:
         return self._entity(
             _SCHEMATA[party.kind],
             party.id,
-            name=party.name if party.named else None,
+            name=party.name if party.named else f"{party.name} (unnamed)",
             weakAlias=aliases if party.named else [party.name, *aliases],
         )
 
