@@ -13,7 +13,7 @@ ORDER = {"same": 0, "compatible": 1, "conflict": 2}
 
 
 def answer(slot: Slot = "killed", **given: object) -> Answer:
-    return Answer(id="a", document="d", event="e", slot=slot, span=Span(0, 1), value="x", **given)  # type: ignore[arg-type]
+    return Answer(id="a", document="d", event="e", slot=slot, span=Span(0, 1), **{"value": "x", **given})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,27 @@ def test_counts(one: tuple[int | None, int | None], other: tuple[int | None, int
     assert comparators.counts(answer(number=one), answer(number=other)).verdict == verdict
 
 
-def day(first: str, last: str | None = None) -> Answer:
-    return answer("time", when=When(earliest=first, latest=last or first, precision="day"))
+def test_a_count_that_adds_to_another_contradicts_no_other() -> None:
+    """ "Six others died", "four more were found"."""
+    assert comparators.counts(answer(number=(6, 6), topic="more"), answer(number=(4, 4), topic="more")).verdict == (
+        "compatible"
+    )
+
+
+def test_counts_of_things_need_words_in_common_to_contradict() -> None:
+    leaked = answer("other", number=(40, 40), topic="number of tonne", terms=("acid", "leak", "river", "tonne"))
+    entered = answer("other", number=(15, 15), topic="number of tonne", terms=("acid", "enter", "river", "tonne"))
+    carried = answer("other", number=(15, 15), topic="number of tonne", terms=("flour", "lorry", "tonne"))
+    aboard = [answer("other", number=(n, n), topic="number of people aboard") for n in (88, 120)]
+    far = [answer("other", number=(n, n), topic="distance in metres", terms=("line", "river")) for n in (150, 900)]
+    assert comparators.statements(leaked, entered).verdict == "conflict"
+    assert comparators.statements(leaked, carried).verdict == "compatible"
+    assert comparators.statements(*aboard).verdict == "conflict"
+    assert comparators.statements(*far).verdict == "compatible"
+
+
+def day(first: str, last: str | None = None, value: str = "") -> Answer:
+    return answer("time", value=value or first, when=When(earliest=first, latest=last or first, precision="day"))
 
 
 def test_times() -> None:
@@ -41,6 +60,8 @@ def test_times() -> None:
     assert comparators.times(friday, week).verdict == "compatible"
     assert comparators.times(friday, day("2031-05-03")).verdict == "conflict"
     assert comparators.times(friday, answer("time")).verdict == "compatible"
+    overnight = day("2031-05-02", value="overnight"), day("2031-05-03", value="overnight")
+    assert comparators.times(*overnight).verdict == "compatible"
 
 
 def test_a_town_and_its_province_are_no_contradiction() -> None:
@@ -48,6 +69,14 @@ def test_a_town_and_its_province_are_no_contradiction() -> None:
     province = answer("place", terms=("brenn province", "varda"))
     assert comparators.places(town, province).verdict == "compatible"
     assert comparators.places(town, answer("place", terms=("orrel",))).verdict == "same"
+
+
+def test_a_helicopter_and_a_jet_are_two_kinds_of_aircraft() -> None:
+    jet = answer("means", terms=("class:air", "class:jet", "warplane"))
+    helicopter = answer("means", terms=("class:air", "class:helicopter", "helicopter"))
+    strike = answer("means", terms=("airstrike", "class:air"))
+    assert comparators.classes(jet, helicopter).verdict == "conflict"
+    assert comparators.classes(jet, strike).verdict == "compatible"
 
 
 def test_agents() -> None:

@@ -92,7 +92,10 @@ class Tolls(Finder):
         """Whether a count adds to one of the same kind just given: "six others were killed", "four were also killed"."""
         places = self._reading.places(quantity.span)
         words = self._phrases.lower[max(0, places.start - 1) : places.stop + 3] if places else []
-        if _ADDING.isdisjoint(words):
+        adding = any(
+            word in _ADDING and following != "than" for word, following in zip(words, [*words[1:], ""], strict=True)
+        )
+        if not adding:
             return False
         low, _ = self._events.sentence(max(0, self._events.sentence(places.start)[0] - 1))
         before = self._phrases.span(low, places.start).start

@@ -20,6 +20,7 @@ _SAME_MEANING = 0.6  # likeness of two words that makes them one
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
 _SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
+_MORE = "more"
 _OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
 _CLASS = "class:"
 _SIDE = "side:"
@@ -58,6 +59,8 @@ def counts(a: Answer, b: Answer) -> Judged:
         return polarity(a, b)
     if a.number == b.number:
         return Judged("same", "the same number")
+    if a.topic == _MORE:
+        return Judged("compatible", "each adds to another count")
     (low, high), (other_low, other_high) = a.number or (None, None), b.number or (None, None)
     apart = (high is not None and other_low is not None and high < other_low) or (
         other_high is not None and low is not None and other_high < low
@@ -177,7 +180,8 @@ def statements(a: Answer, b: Answer) -> Judged:
 
 def _of_one_thing(a: Answer, b: Answer) -> bool:
     """Whether two counts of things are of the same ones, by the words around them; of people they are by their topic."""
-    if a.topic.startswith((_OF_PEOPLE, _DISTANCE)):
+    if a.topic.startswith((_MORE = "more"
+_OF_PEOPLE, _DISTANCE)):
         return not a.topic.startswith(_DISTANCE)  # from where, and which way, isn't known
     counted = {word for word in a.topic.split() if word not in ("number", "of")}
     return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT
