@@ -41,13 +41,13 @@ class Workspace:
             self.case = case.snapshot()
         self.base = f"/c/{self.case.id}/"
 
-    def get(self, page: str, status: int = 200, **query: str) -> str:
+    def get(self, page: str, /, status: int = 200, **query: str) -> str:
         """A page's HTML."""
         answer = self.client.get(self.base + page, params=query or None)
         assert answer.status_code == status, answer.text
         return answer.text
 
-    def post(self, page: str, status: int = 200, **form: object) -> str:
+    def post(self, page: str, /, status: int = 200, **form: object) -> str:
         """The HTML of what a form leads to. ``files`` are sent as a browser sends them."""
         files = form.pop("files", None)
         answer = self.client.post(self.base + page, data=form, files=files, headers={"origin": HERE})
