@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
+from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import place_terms
 
@@ -14,6 +15,12 @@ _PLACE_MARKS = frozenset(
 )
 #: A clock time in a TIMEX3 value.
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
+#: What a state has on its side of a border, and the words before it.
+_SIDES = frozenset("side soil territory waters water bank airspace shore".split())
+_SIDE_MARKS = frozenset("in on inside into within over inside to from over entered crossed violated".split())
+_OWN = frozenset(("our", "its", "their"))
+_WAYS = frozenset(("north", "south", "east", "west"))
+_BORDERS = frozenset("line border frontier boundary buoy front".split())
 _OPEN = frozenset("since until till".split())
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 
@@ -25,6 +32,8 @@ class Whereabouts(Finder):
         """All of them, in no particular order; one may be found in several ways."""
         yield from self._places()
         yield from self._sites()
+        yield from self._sides()
+        yield from self._ways()
         yield from self._times()
 
     def _places(self) -> Iterator[Bare]:
@@ -69,6 +78,42 @@ class Whereabouts(Finder):
             if head in kinds.SITES and event is not None:
                 yield Bare("place", place, chunk[1], self._phrases.quote(place, chunk[1]), event, topic="site",
                            terms=(head,))  # fmt: skip
+
+    def _sides(self) -> Iterator[Bare]:
+        """ "on Vardan soil", "on the Vardan side of the line", "into our waters": on whose side of a border."""
+        for place, token in enumerate(self._tokens):
+            if token.lemma not in _SIDES or token.tag not in ("NOUN", "PROPN"):
+                continue
+            low, high = self._events.sentence(place)
+            chunk = self._phrases.chunk_at(place, low, high)
+            before = chunk[0] - 1 if chunk[0] > low else low
+            own = self._phrases.lower[chunk[0]] in _OWN
+            terms = self._events.speaker_terms(place) if own else agent_terms(self._phrases, chunk[0], place - 1)
+            named = tuple(term for term in terms if ":" not in term)
+            event = self._events.of(place)
+            if not named or event is None or self._phrases.lower[before] not in _SIDE_MARKS:
+                continue
+            last = chunk[1]
+            if self._phrases.lower[last + 1 : last + 2] == ["of"]:
+                last = (self._phrases.chunk_after(last + 1, high) or chunk)[1]
+            yield Bare("place", before, last, self._phrases.quote(before, last), event, topic="side", terms=named)
+
+    def _ways(self) -> Iterator[Bare]:
+        """ "400 metres south of the line": on which side of a border by the points of the compass."""
+        for place in range(len(self._tokens) - 2):
+            way = self._phrases.lower[place]
+            if way not in _WAYS or self._phrases.lower[place + 1] != "of":
+                continue
+            low, high = self._events.sentence(place)
+            chunk = self._phrases.chunk_after(place + 1, high)
+            event = self._events.of(place)
+            if chunk is None or event is None or _BORDERS.isdisjoint(self._phrases.lemmas(*chunk)):
+                continue
+            first = place
+            while first > low and first > place - 4 and self._tokens[first - 1].tag in ("NUM", "NOUN", "ADV", "DET"):
+                first -= 1
+            yield Bare("place", first, chunk[1], self._phrases.quote(first, chunk[1]), event, topic="side of a line",
+                       terms=(way,))  # fmt: skip
 
     def _times(self) -> Iterator[Bare]:
         """Times that stand beside a word for an event, with the preposition before them."""

@@ -108,6 +108,9 @@ def _minutes(answer: Answer) -> int:
 
 def places(a: Answer, b: Answer) -> Judged:
     """Places by containment: ``terms`` hold a place and what it lies in, nearest first."""
+    if a.topic.startswith("side"):
+        same = bool(set(a.terms) & set(b.terms))
+        return Judged("same", "the same side") if same else Judged("conflict", "two sides of a border")
     if a.terms[:1] == b.terms[:1] or (a.topic == "site" and set(a.terms) & set(b.terms)):
         return Judged("same", "the same place")
     if a.terms[0] in b.terms or b.terms[0] in a.terms:
@@ -180,8 +183,7 @@ def statements(a: Answer, b: Answer) -> Judged:
 
 def _of_one_thing(a: Answer, b: Answer) -> bool:
     """Whether two counts of things are of the same ones, by the words around them; of people they are by their topic."""
-    if a.topic.startswith((_MORE = "more"
-_OF_PEOPLE, _DISTANCE)):
+    if a.topic.startswith((_OF_PEOPLE, _DISTANCE)):
         return not a.topic.startswith(_DISTANCE)  # from where, and which way, isn't known
     counted = {word for word in a.topic.split() if word not in ("number", "of")}
     return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT

@@ -47,6 +47,10 @@ def question(slot: Slot, topic: str) -> str:
         return f"Who holds {topic.removeprefix('control of ')}?"
     if slot == "time" and topic == "clock":
         return "At what time of day?"
+    if slot == "place" and topic == "side":
+        return "On whose side of the border?"
+    if slot == "place" and topic == "side of a line":
+        return "On which side of the line?"
     if slot == "place" and topic == "site":
         return "At what kind of site?"
     who = topic if slot == "other" else _plural(topic) if topic else "people"
