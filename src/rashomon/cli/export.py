@@ -95,4 +95,5 @@ def export(
     if format_ in (Format.SCHEMA_ORG, Format.FTM):
         rejected = sum(found.standing("claim", claim.id).status == "rejected" for claim in found.case.claims)
         if rejected:
-            say(f"{rejected} rejected claims are left out; --format json has them")
+            left = "rejected claim is" if rejected == 1 else "rejected claims are"
+            say(f"{rejected} {left} left out; --format json has {'it' if rejected == 1 else 'them'}")

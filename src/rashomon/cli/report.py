@@ -35,6 +35,7 @@ def report(
     """
     from rashomon.export import dossier_of
     from rashomon.run import open_case
+    from rashomon.views.words import counted
 
     try:
         made = dossier_of(open_case(case), points=point, redact=redact or ())
@@ -42,8 +43,9 @@ def report(
         raise InputError(f"{error.args[0]}; nothing was written") from error
     write(made.html.encode(), output)
     for name, each in zip(redact or (), made.redactions, strict=True):
-        say(f"{each.mark}: {name}, at {each.places} places in {each.documents} documents")
+        where = f"{counted(each.places, 'place')} in {counted(each.documents, 'document')}"
+        say(f"{each.mark}: {name}, at {where}")
         for word, times in each.left:
-            say(f"  “{word}” alone still stands {times} times; give --redact {word} to take it out, too")
+            say(f"  “{word}” still stands {counted(times, 'time')}; give --redact {word} to take it out, too")
     if output != "-":
         say(f"{output}: open it in any browser")
