@@ -13,14 +13,15 @@ def test_every_origin_is_listed_with_all_its_reports(workspace: Workspace) -> No
 
 
 def test_by_report_tells_which_repeat_one_another(workspace: Workspace) -> None:
-    pairs = {
-        (a.document, b.document) for o in workspace.case.origins for a in o.passages for b in o.passages
-        if a.document != b.document
-    }  # fmt: skip
+    reached = {o.id: {passage.document for passage in o.passages} for o in workspace.case.origins}
     page = workspace.get("origins", by="report")
     rows = {row.split("/document/", 1)[1].split('"')[0]: row for row in page.split("<tr data-item>")[1:]}
-    assert set(rows) == {a for a, _ in pairs}
-    assert all(f'/document/{b}"' in rows[a] for a, b in pairs)
+    assert set(rows) == set().union(*reached.values())
+    for origin, documents in reached.items():
+        assert all(f'/origins/{origin}"' in rows[document] for document in documents)
+        if len(documents) == 2:
+            one, other = documents
+            assert f'/document/{other}"' in rows[one]
     same_text = workspace.get("origins", by="report", kind="same-text")
     members = {p.document for o in workspace.case.origins if o.kind == "same-text" for p in o.passages}
     assert same_text.count("<tr data-item>") == len(members)

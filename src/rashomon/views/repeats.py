@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,6 +11,9 @@ from rashomon.records import Origin, Passage
 from rashomon.views import terms, words
 from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
+
+#: Other reports of an origin that are named beside a report; of more, the number.
+FEW = 4
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,34 +38,29 @@ class OriginLine(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[Member, ...]
 
 
-class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """How two reports are related: sort of origin, and the names of those that they share."""
+class SharedOrigin(msgspec.Struct, frozen=True, kw_only=True):
+    """An origin as one of its reports has it. ``named`` are the other reports by id and title where they are few."""
 
+    id: str
     kind: str
     heading: str
-    names: tuple[str, ...]
-
-
-class Shared(msgspec.Struct, frozen=True, kw_only=True):
-    """Another report, and what it shares with the one at hand."""
-
-    document: str
-    title: str
-    why: tuple[Why, ...]
+    name: str
+    others: int
+    named: tuple[tuple[str, str], ...]
 
 
 class Sharing(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that has passages from where others have some, and those others: most alike first."""
+    """A report that has passages from where others have some, with those origins: the closest first."""
 
     document: str
     title: str
     publisher: str | None
     published: str | None
-    others: tuple[Shared, ...]
+    origins: tuple[SharedOrigin, ...]
 
-    def of_kind(self, kind: str) -> tuple[Shared, ...]:
-        """The others that share an origin of this kind; all for an empty one."""
-        return tuple(other for other in self.others if not kind or any(why.kind == kind for why in other.why))
+    def of_kind(self, kind: str) -> tuple[SharedOrigin, ...]:
+        """Its origins of this kind; all for an empty one."""
+        return tuple(origin for origin in self.origins if kind in ("", origin.kind))
 
 
 def origin_lines(index: CaseIndex) -> tuple[OriginLine, ...]:
@@ -103,33 +102,36 @@ def in_context(index: CaseIndex, origin: Origin) -> dict[str, tuple[Excerpt, ...
     return {document: tuple(excerpts) for document, excerpts in found.items()}
 
 
-def sharing(index: CaseIndex) -> tuple[Sharing, ...]:
-    """All reports that share an origin with others: those that share with most first."""
-    why: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
-    for origin in index.case.origins:
-        members = {passage.document for passage in origin.passages}
-        for document in members:
-            for other in members - {document}:
-                why[document][other].add((origin.kind, origin.name))
-    return tuple(
-        _sharing(index, document, why[document])
-        for document in sorted(why, key=lambda id: (-len(why[id]), _when(index, id)))
-    )
-
-
-def _sharing(index: CaseIndex, document: str, why: dict[str, set[tuple[str, str]]]) -> Sharing:
-    title, publisher, published, _ = _about(index, document)
-    others = [Shared(document=other, title=_about(index, other)[0], why=_why(why[other])) for other in why]
-    others.sort(key=lambda it: (terms.place_in(terms.ORIGIN_ORDER, it.why[0].kind), _when(index, it.document)))
-    return Sharing(document=document, title=title, publisher=publisher, published=published, others=tuple(others))
-
-
-def _why(shared: set[tuple[str, str]]) -> tuple[Why, ...]:
-    names: dict[str, list[str]] = defaultdict(list)
-    for kind, name in sorted(shared, key=lambda it: it[1].casefold()):
-        names[kind].append(name)
-    kinds = sorted(names, key=lambda kind: (terms.place_in(terms.ORIGIN_ORDER, kind), kind))
-    return tuple(Why(kind=kind, heading=terms.origin_words(kind), names=tuple(names[kind])) for kind in kinds)
+def sharing(index: CaseIndex, lines: Sequence[OriginLine]) -> tuple[Sharing, ...]:
+    """All reports that share an origin with others: those of most origins first. ``lines`` are all `origin_lines`."""
+    of: dict[str, list[SharedOrigin]] = defaultdict(list)
+    for line in lines:
+        titles = [(member.document, member.title) for member in line.members]
+        few = len(titles) <= FEW + 1
+        for document, _ in titles if len(titles) > 1 else ():
+            of[document].append(
+                SharedOrigin(
+                    id=line.id,
+                    kind=line.kind,
+                    heading=line.heading,
+                    name=line.name,
+                    others=len(titles) - 1,
+                    named=tuple(other for other in titles if other[0] != document) if few else (),
+                )
+            )
+    found = []
+    for document in sorted(of, key=lambda id: (-len(of[id]), _when(index, id))):
+        title, publisher, published, _ = _about(index, document)
+        found.append(
+            Sharing(
+                document=document,
+                title=title,
+                publisher=publisher,
+                published=published,
+                origins=tuple(of[document]),
+            )
+        )
+    return tuple(found)
 
 
 def _member(index: CaseIndex, document: str, passages: set[Passage]) -> Member:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.views.repeats import OriginLine, in_context, origin_line, origin_lines, sharing
+from rashomon.views.repeats import OriginLine, Sharing, in_context, origin_line, origin_lines, sharing
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
 from rashomon.web.paging import page_of
@@ -21,7 +21,7 @@ COLUMNS = 12
 def show(request: Request, view: View) -> Response:
     """By origin, or with ``by=report`` by report; ``kind`` and ``q`` (a name, a title) narrow."""
     origins = view.once("origin lines", lambda: origin_lines(view.index))
-    reports = view.once("sharing", lambda: sharing(view.index))
+    reports = view.once("sharing", lambda: sharing(view.index, origins))
     by_report = request.query_params.get("by") == "report"
     kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
     asked = request.query_params.get("page")
@@ -33,15 +33,10 @@ def show(request: Request, view: View) -> Response:
         kind=kind,
         q=q,
         kinds=list(dict.fromkeys((line.kind, line.heading) for line in origins)),
-        origins=page_of([line for line in origins if kind in ("", line.kind) and _named(line, q)], asked),
-        reports=page_of(
-            [
-                line
-                for line in reports
-                if line.of_kind(kind) and q.casefold() in f"{line.title} {line.publisher}".casefold()
-            ],
-            asked,
+        origins=page_of(
+            [line for line in origins if not by_report and kind in ("", line.kind) and _named(line, q)], asked
         ),
+        reports=page_of([line for line in reports if by_report and line.of_kind(kind) and _of_report(line, q)], asked),
         all_origins=len(origins),
         all_reports=len(reports),
     )
@@ -66,6 +61,10 @@ def one(request: Request, view: View) -> Response:
 
 def _named(line: OriginLine, q: str) -> bool:
     return not q or any(q.casefold() in words.casefold() for words in (line.name, *(m.title for m in line.members)))
+
+
+def _of_report(line: Sharing, q: str) -> bool:
+    return q.casefold() in f"{line.title} {line.publisher or ''}".casefold()
 
 
 routes: Sequence[Route] = [Route("/origins", show), Route("/origins/{id}", one)]
