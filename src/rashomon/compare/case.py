@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from rashomon.compare.changes import changes
+from rashomon.compare.copies import Copies
 from rashomon.compare.editions import Editions
 from rashomon.compare.gaps import gaps
 from rashomon.compare.incidents import incidents
@@ -29,7 +30,7 @@ def laid_side_by_side(
     results = sorted(results, key=lambda result: result.document)
     result_of = {result.document: result for result in results}
     published: dict[str, str | None] = {}
-    marks, told, uses, editions = Marks(), Told(), Uses(), Editions()
+    marks, told, uses, editions, copies = Marks(), Told(), Uses(), Editions(), Copies()
 
     def seen() -> Iterable[Document]:
         for document in documents:
@@ -40,6 +41,7 @@ def laid_side_by_side(
                 told.see(document, result)
                 uses.see(document, result)
                 editions.see(document)
+                copies.see(document)
             yield document
 
     origins = find_origins(seen(), results, linked)
@@ -64,7 +66,7 @@ def laid_side_by_side(
         wordings=wordings(uses, found, asked, answers, everyone, linked.links),
         timeline=entries,
         gaps=gaps(asked, found, answers, results, everyone, impossible),
-        findings=(*linked.findings, *impossible, *editions.findings()),
+        findings=(*linked.findings, *impossible, *editions.findings(), *copies.findings(origins)),
     )
 
 

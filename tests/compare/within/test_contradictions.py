@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from rashomon.annotate import Annotator
 from rashomon.records import Attribution
-from tests.claims.helpers import said
+from tests.claims.helpers import said, span
 from tests.compare.within.helpers import noticed, of_kind, words
 
 _KIND = "contradiction-within-document"
@@ -126,3 +127,59 @@ def test_who_had_no_part_in_it(annotator: Annotator) -> None:
         said(text, "Varda", "said", "it had no part in the raid", nth=1),
     )
     assert len(of_kind(noticed(annotator, text, *claims), _KIND)) == 1
+
+
+def test_no_such_warnings_are_those_that_another_spoke_of(annotator: Annotator) -> None:
+    one, other = "that Osk had ignored four warnings from its engineers", "that no such warnings ever arrived"
+    text = f"The governor of Varda said {one}. Tessa insisted {other}."
+    claims = two(text, ("The governor of Varda", "said", one), ("Tessa", "insisted", other))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert [words(text, each) for each in found] == [[one, "insisted", other]]
+    text, other = text.replace("no such warnings", "no such letters"), other.replace("warnings", "letters")
+    claims = two(text, ("The governor of Varda", "said", one), ("Tessa", "insisted", other))
+    assert of_kind(noticed(annotator, text, *claims), _KIND) == []
+
+
+def test_not_so_also_answers_what_was_said_not_to_be(annotator: Annotator) -> None:
+    text = "According to the Ridge Corps, there were no marks at the gate. Not so, Varda says: it counted six."
+    claims = (
+        said(text, "the Ridge Corps", "According to", "there were no marks at the gate"),
+        said(text, None, "says", "Not so"),
+    )
+    claims = (claims[0], msgspec.structs.replace(claims[1], source=(span(text, "Varda"),)))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert any(
+        "there were no marks at the gate" in words(text, each) and "Not so" in words(text, each) for each in found
+    )
+
+
+def test_what_is_handed_over_is_what_was_to_be_turned_over(annotator: Annotator) -> None:
+    one, other = "that all suspects be turned over to a court", "to hand over anyone"
+    text = f"The governor of Varda demanded {one}. President Ludo Harn refused {other}."
+    claims = two(text, ("The governor of Varda", "demanded", one), ("President Ludo Harn", "refused", other))
+    assert any("asks for what" in each.explanation for each in of_kind(noticed(annotator, text, *claims), _KIND))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("The union wants an inquiry into the alleged sabotage.", 1),
+        ("The union wants an inquiry into the supposed attack.", 0),
+        ("The union wants an inquiry into the sabotage.", 0),
+    ],
+)
+def test_what_a_headline_takes_for_granted_and_the_text_calls_alleged(
+    annotator: Annotator, body: str, told: int
+) -> None:
+    headline = "Saboteurs brought down Pell dam"
+    text = f"{headline}\n\nThe governor of Varda visited the valley on Monday. {body}"
+    claim = said(text, None, "brought", headline)
+    found = noticed(annotator, text, msgspec.structs.replace(claim, cue=()), headline=headline)
+    assert len([each for each in found if "The headline takes for granted" in each.explanation]) == told
+
+
+def test_rain_and_jammed_gates_of_one_side_go_together(annotator: Annotator) -> None:
+    one, other = "that the wall was overtopped after three days of rain", "that the gates were jammed"
+    text = f"The governor of Varda said {one}. The governor of Varda added {other}."
+    claims = two(text, ("The governor of Varda", "said", one), ("The governor of Varda", "added", other))
+    assert of_kind(noticed(annotator, text, *claims), "party-holds-two-positions") == []

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
+import msgspec
+import pytest
+
 from rashomon.annotate import Annotator
 from tests.claims.helpers import said
 from tests.compare.within.helpers import noticed, of_kind, words
@@ -71,3 +76,49 @@ def test_a_hedged_lead_below_a_flat_headline(annotator: Annotator) -> None:
     found = of_kind(noticed(annotator, text, claim, headline=head), _FIRMER)
     assert len(found) == 1
     assert "“may”" in found[0].explanation
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the wall gave way/may have been overtopped",
+        "the network was breached, or at any rate may have been",
+        "the wall broke or may have broken",
+    ],
+)
+def test_two_strengths_side_by_side(annotator: Annotator, content: str) -> None:
+    text = f"The governor of Varda said {content}."
+    found = of_kind(noticed(annotator, text, said(text, "The governor of Varda", "said", content)), _TWO)
+    assert any(each.explanation.startswith("Two strengths") for each in found)
+
+
+def test_what_its_source_calls_too_early_to_say(annotator: Annotator) -> None:
+    one, other = "that saboteurs had cut two cables", "that it was too early to say who was behind it"
+    text = f"Minister Ada Holm said {one}. Ms Holm added {other}."
+    claims = (said(text, "Minister Ada Holm", "said", one), said(text, "Ms Holm", "added", other))
+    found = of_kind(noticed(annotator, text, *claims), _TWO)
+    assert [words(text, each) for each in found] == [[one, other]]
+
+
+def test_a_denial_by_one_who_says_nothing_else(annotator: Annotator) -> None:
+    first = said(
+        "Varda said that Tessa had shelled the harbour.", "Varda", "said", "that Tessa had shelled the harbour"
+    )
+    text = "Varda said that Tessa had shelled the harbour. Tessa denied the allegation."
+    claims = (first, said(text, "Tessa", "denied", "the allegation", nth=1))
+    assert len(of_kind(noticed(annotator, text, *claims), "denial-without-alternative")) == 1
+    text += " Tessa said that a gas main had blown up."
+    claims = (*claims, said(text, "Tessa", "said", "that a gas main had blown up", nth=2))
+    assert of_kind(noticed(annotator, text, *claims), "denial-without-alternative") == []
+
+
+def test_a_list_without_end_is_read_in_near_linear_time(annotator: Annotator) -> None:
+    def seconds(times: int) -> float:
+        text = "Varda said that 12 were killed. " + "12 killed, " * times
+        claim = said(text, None, "12 killed", text[32:].strip(", "))
+        start = time.process_time()
+        noticed(annotator, text, msgspec.structs.replace(claim, cue=()))
+        return time.process_time() - start
+
+    few, many = seconds(500), seconds(2000)
+    assert many < 8 * few + 0.5

@@ -25,14 +25,22 @@ _WORDS = {
         r"malfunction(?:ed)?|(?:technical|mechanical|electrical|structural|equipment|software|engine|system|power) "
         r"(?:faults?|failures?|errors?|problems?|defects?|glitch(?:es)?)|(?:poor|lack of|bad) maintenance|neglected|"
         r"negligence|worn(?:.out)?|corrosion|corroded|metal fatigue|overload(?:ed)?|faulty|defective|short circuit|"
-        r"software update|design flaws?|ageing|aging|cracks?"
+        r"software update|design flaws?|ageing|aging|cracks?|"
+        r"gave way|given way|giving way|cracked(?! down| open)|overtopped|wore out|burn(?:ed|t) out|"
+        r"(?:gates?|valves?|doors?|brakes?) (?:was |were |had )?jammed|"
+        r"(?:lines?|cables?|grid|system|equipment|pumps?|engines?|motors?|brakes?|gates?|valves?|wall|structure) "
+        r"(?:had |have |has )?(?:first )?failed|failed first"
     ),
     "deliberate": (
         r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|sabotage[d]?|saboteurs?|premeditated|arson(?:ists?)?|"
-        r"hackers?|hacked|hacking|cyber.?attack|explosives?|blown up|blew up|planted|shot down|act of (?:terror|war)\w*"
+        r"hackers?|hacked|hacking|cyber.?attack|explosives?|blown up|blew up|planted|shot down|"
+        r"act of (?:terror|war)\w*|charges? (?:that (?:was|were|had been) )?(?:laid|set|placed|detonated)|"
+        r"explosive charges?|switched off|"
+        r"(?:set|was set) on fire|torched|poisoned|tampered with"
     ),
     "natural": (
-        r"natural causes|storms?|earthquakes?|tremors?|lightning|heavy rains?|record rains?|flood ?waters?|landslides?|"
+        r"natural causes|(?:days|hours|weeks|nights?) of rain|"
+        r"storms?|earthquakes?|tremors?|lightning|heavy rains?|record rains?|flood ?waters?|landslides?|"
         r"high winds?|bad weather|ice|drought|heat ?wave|gusts?"
     ),
 }
@@ -40,6 +48,15 @@ _ACCOUNTS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, word
 _NEGATIONS = re.compile(
     r"\b(?:not|no|n['’]t|never|without|denied|denies|ruled out|rather than|as opposed to|instead of)\b", re.I
 )
+#: Words with which a cause is told.
+_BROUGHT_ABOUT = re.compile(
+    r"\b(?:caus\w+|set off|sets off|trigger\w*|brought (?:down|about)|led to|leads to|because of|due to|resulted|"
+    r"to blame|blamed|responsible for)\b",
+    re.IGNORECASE,
+)
+#: Accounts that one side may well give together: rain, and gates that jammed in it.
+_TOGETHER = {"natural", "a fault or neglect"}
+_MOST = 150  # accounts that are compared, in the order of the text
 _QUOTES = frozenset('"“‘')
 _NEAR = 400  # characters
 _EMPTY = frozenset(
@@ -57,17 +74,27 @@ class _Account(msgspec.Struct, frozen=True):
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """Claims on one event whose accounts can't both be the whole of it: a finding for each two accounts and sides."""
     holders = Holders(reading, results)
-    accounts = [account for claim in results.claims for account in _accounts(reading, claim)]
+    accounts = [account for claim in results.claims for account in _accounts(reading, claim)][:_MOST]
+    main = _main_account(reading, results)
     outer = {account.claim.id: account.name for account in accounts}
     accounts = [a for a in accounts if a.claim.within is None or outer.get(a.claim.within) != a.name]
     pairs: dict[tuple[bool, frozenset[str]], list[tuple[_Account, _Account]]] = defaultdict(list)
     for one, other in itertools.combinations(accounts, 2):
-        if one.name == other.name or not (_one_event(reading, one.claim, other.claim) or _answers(one, other)):
+        if one.name == other.name:
+            continue
+        explained = (
+            main is not None
+            and main in (one.name, other.name)
+            and (_explains(reading, one) or _explains(reading, other))
+        )
+        if not (_one_event(reading, one.claim, other.claim) or _answers(one, other) or explained):
             continue
         if any(a.overlaps(b) for a in one.claim.content for b in other.claim.content):
             continue
         if {one.name, other.name} == {"staged", "deliberate"}:
             continue  # Who stages something does it on purpose.
+        if holders.sides(one.claim) & holders.sides(other.claim) and {one.name, other.name} == _TOGETHER:
+            continue
         written = one.claim.voice != "attributed" and other.claim.voice != "attributed"
         same = written or bool(holders.sides(one.claim) & holders.sides(other.claim))
         pairs[same, frozenset((one.name, other.name))].append((one, other))
@@ -84,6 +111,18 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             explanation,
             0.7,
         )
+
+
+def _main_account(reading: Reading, results: DocumentResults) -> str | None:
+    """The one account that the headline gives: what the text is about."""
+    headline = reading.document.headline
+    named = accounts_in(reading, headline) if headline is not None else {}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _explains(reading: Reading, account: _Account) -> bool:
+    """Whether a claim says what brought something about."""
+    return any(_BROUGHT_ABOUT.search(span.of(reading.text)) for span in account.claim.content)
 
 
 def accounts_in(reading: Reading, span: Span) -> dict[str, Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -18,6 +19,9 @@ _LIGHT = frozenset("be have do make take get give go come say tell see want need
 _OF = frozenset(
     "dozen number hundred scores group member thousand lot trace sign mark remains residue evidence kind".split()
 )
+#: How many clauses that say the same or the opposite of one thing are compared.
+MOST = 30
+_LONGEST = 120  # tokens of one clause
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset("it they he she we i you this that these those who which what there one some more".split())
 
@@ -88,11 +92,16 @@ def _instead(reading: Reading, claim: Claim, place: int, under: dict[int, list[i
 
 
 def alike(said: Sequence[Clause], keys: Callable[[Clause], Iterable[Hashable]]) -> Iterator[tuple[Clause, Clause]]:
-    """The pairs of clauses that share a key, each once, in the order of the text: all pairs would be too many."""
+    """The pairs of clauses that share a key, each once, in the order of the text: all pairs would be too many.
+
+    Of what is said more than ``MOST`` times, no more is compared: lists and repetitions would cost their square.
+    """
     holding: dict[Hashable, list[int]] = {}
     for place, clause in enumerate(said):
         for key in dict.fromkeys(keys(clause)):
-            holding.setdefault(key, []).append(place)
+            places = holding.setdefault(key, [])
+            if len(places) < 2 * MOST and sum(said[p].negated == clause.negated for p in places) < MOST:
+                places.append(place)
     pairs = {pair for places in holding.values() for pair in itertools.combinations(places, 2)}
     for one, other in sorted(pairs):
         yield said[one], said[other]
@@ -233,9 +242,11 @@ def _undone(tokens: tuple[Token, ...], place: int) -> Token | None:
 
 
 def _below(place: int, under: dict[int, list[int]]) -> list[int]:
-    out, todo = [], list(under.get(place, []))
-    while todo:
-        child = todo.pop()
+    """The words of a clause: those nearest to its verb, where a list without an end hangs on it."""
+    out: list[int] = []
+    todo = deque(under.get(place, []))
+    while todo and len(out) < _LONGEST:
+        child = todo.popleft()
         out.append(child)
         todo.extend(under.get(child, []))
     return out

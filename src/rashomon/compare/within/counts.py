@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rashomon.compare.within.clauses import Clause, clauses
+from rashomon.compare.within.clauses import MOST, Clause, clauses
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading, beginning_in
@@ -26,7 +26,8 @@ _OTHERS = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNO
 
 #: Words by which a text sets one number against another.
 _AGAINST = re.compile(
-    r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count)|higher|lower|disput\w+|contradict\w+|"
+    r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count|dead|injured|wounded|missing)|confirmed|only|"
+    r"at most|no more than|higher|lower|disput\w+|contradict\w+|"
     r"conflicting|revised)\b",
     re.IGNORECASE,
 )
@@ -115,6 +116,17 @@ def _clause(reading: Reading, span: Span) -> Span:
     return Span(start, tokens[max([verb, *after])].span.end)
 
 
+def _said(reading: Reading, count: Span) -> Span:
+    """A count with the verb before it that says what became of those counted, if it stands close: "drowned 38"."""
+    tokens = reading.annotations.tokens
+    places = reading.places(count)
+    place = next((i for i in places if tokens[i].head not in places), None)
+    verb = place if place is None else tokens[place].head
+    if verb is None or place is None or tokens[verb].tag != "VERB" or not 0 < place - verb < 9:
+        return count
+    return Span(tokens[verb].span.start, count.end)
+
+
 def _joined(reading: Reading, results: DocumentResults) -> list[Quantity]:
     """The counts, with two of harm that "and" joins as one: "three shepherds and a guard are dead"."""
     out: list[Quantity] = []
@@ -158,13 +170,18 @@ def _set_against(reading: Reading, results: DocumentResults) -> Iterator[Finding
         if not _AGAINST.search(between):
             continue
         a, b = _claim(results, one.span), _claim(results, other.span)
-        if a is None or b is None or a.id == b.id or holders.of(a) & holders.of(b):
+        if (a is None and b is None) or (a and b and (a.id == b.id or holders.of(a) & holders.of(b))):
             continue
-        explanation = (
-            f"{holders.words(a)} gives “{one.span.of(reading.text)}”, {holders.words(b)} "
-            f"“{other.span.of(reading.text)}”."
+        if not any(c is not None and c.claimers for c in (a, b)):
+            continue  # The writer goes on: mostly of something else.
+        by, also = (holders.words(c) if c else "the text" for c in (a, b))
+        explanation = f"{by} gives “{one.span.of(reading.text)}”, {also} “{other.span.of(reading.text)}”."
+        spans = (
+            _said(reading, one.span),
+            *(a.content if a else ()),
+            _said(reading, other.span),
+            *(b.content if b else ()),
         )
-        spans = (one.span, *a.content, other.span, *b.content)
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.7)
 
 
@@ -174,7 +191,7 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     said = []
     for claim in results.claims:
         for clause in clauses(reading, claim) if claim.voice != "headline" and claim.act == "asserts" else ():
-            for quantity in beginning_in(results.quantities, clause.span):
+            for quantity in beginning_in(results.quantities, clause.span)[:MOST]:
                 noun = _noun(reading, quantity)
                 if noun is not None and noun in clause.about | clause.doers and not quantity.part:
                     said.append((clause, quantity, noun))
@@ -184,7 +201,7 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         if named is not None:
             numbers[named].add((quantity.low, quantity.high))
     said.sort(key=lambda item: item[2])
-    groups = (list(group) for _, group in itertools.groupby(said, key=lambda item: item[2]))
+    groups = (list(group)[:MOST] for _, group in itertools.groupby(said, key=lambda item: item[2]))
     pairs = (pair for group in groups for pair in itertools.combinations(group, 2))
     for (one, first, noun), (other, second, _) in pairs:
         if (

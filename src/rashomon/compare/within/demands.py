@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from rashomon.compare.within.holders import Holders
 from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
 from rashomon.records import Claim, DocumentResults, Finding
+
+_MOST = 100  # accusations that are compared, in the order of the text
+#: Words for handing over whom or what another wants.
+_GIVEN_UP = re.compile(
+    r"\b(?:(?:hand|turn|give|giv|deliver)(?:s|ed|en|ing)?\b.{0,40}\b(?:over|up)|surrender|extradit)", re.I
+)
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -40,7 +47,7 @@ def _refused(reading: Reading, results: DocumentResults, holders: Holders) -> It
 
 
 def _blamed(reading: Reading, results: DocumentResults, holders: Holders) -> Iterator[Finding]:
-    accusing = [c for c in results.claims if c.act == "accuses" and c.claimers]
+    accusing = [c for c in results.claims if c.act == "accuses" and c.claimers][:_MOST]
     for one, other in itertools.combinations(accusing, 2):
         if holders.of(one) & holders.of(other):
             continue
@@ -62,6 +69,8 @@ def _accuses(reading: Reading, claim: Claim, other: Claim) -> bool:
 
 def _content(reading: Reading, claim: Claim) -> set[str]:
     tokens = reading.tokens(claim.content)
-    return {
+    found = {
         t.lemma for t in tokens if t.tag in ("NOUN", "VERB") and t.lemma not in ("be", "have", "do", "make", "people")
     }
+    given_up = any(_GIVEN_UP.search(span.of(reading.text)) for span in claim.content)
+    return found | {"hand over"} if given_up else found

@@ -88,12 +88,18 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     holders = Holders(reading, results)
     said = [c for claim in results.claims if _compared(claim) for c in clauses(reading, claim)]
     told: set[frozenset[str]] = set()
+    repeated: set[tuple[frozenset[str], frozenset[frozenset[str]]]] = set()
     for one, other in alike(said, _keys):
         if not _contradict(one, other) or one.claim.id == other.claim.id:
             continue
         if _one_line(one, other) or frozenset((one.claim.id, other.claim.id)) in told:
             continue
         told.add(frozenset((one.claim.id, other.claim.id)))
+        words = frozenset((one.span.of(reading.text), other.span.of(reading.text)))
+        sides = frozenset((holders.of(one.claim), holders.of(other.claim)))
+        if (words, sides) in repeated:
+            continue
+        repeated.add((words, sides))
         same = holders.of(one.claim) & holders.of(other.claim)
         if same and one.claim.voice != "attributed":
             continue  # The writer goes on; what looks opposite is mostly of two things.

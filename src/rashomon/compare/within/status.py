@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon.compare.within.making import finding, listed
 from rashomon.compare.within.moments import GENERIC, INCIDENTS, Moments
 from rashomon.reading import Reading
-from rashomon.records import DocumentResults, Finding
+from rashomon.records import DocumentResults, Finding, Span
 
 _FAMILIES = tuple(
     group.split()
@@ -21,11 +21,15 @@ _FAMILIES = tuple(
         "strike airstrike",
     )
 )
+_ROOT = 5  # letters that words of one root have in common
+_OPEN = frozenset("may might could possible possibly likely seem appear fear suspect perhaps probably ?".split())
+_ATTACKING = frozenset("hack bomb shell strike raid shoot ambush gas poison torch".split())
 _DISTANCE = frozenset("alleged claimed purported supposed suspected so-called".split())
 
 
 def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """At most one finding for each noun: all the places where it is kept at a distance, and where it isn't."""
+    yield from _in_headline(reading, results)
     moments = Moments(reading)
     tokens = reading.annotations.tokens
     definite = set(moments.incidents())
@@ -47,7 +51,8 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         alike = [
             p
             for p in plain[noun]
-            if (p in definite or tokens[p].lemma not in lemmas) and any(_alike(moments, p, k) for k in kept[noun])
+            if (p in definite or tokens[p].lemma not in lemmas)
+            and (first_named.get(noun) == p or any(_alike(moments, p, k) for k in kept[noun]))
         ]
         if not alike:
             continue
@@ -58,6 +63,45 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"for granted in another ({listed(s.of(reading.text) for s in for_granted)})."
         )
         yield finding(results.document, "contradiction-within-document", (*at_distance, *for_granted), explanation, 0.6)
+
+
+def _in_headline(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """What the headline says flatly happened ("Saboteurs brought down the dam") and the text calls alleged."""
+    headline = reading.document.headline
+    if headline is None:
+        return
+    title = reading.tokens((headline,))
+    said = next((c for c in results.claims if any(s.overlaps(headline) for s in c.content)), None)
+    if said is None or said.act != "asserts" or any(t.lemma in _DISTANCE | _OPEN for t in title):
+        return
+    tokens = reading.annotations.tokens
+    for place, token in enumerate(tokens):
+        head = token.tag == "NOUN" and token.relation not in ("compound", "nmod") and token.span.start >= headline.end
+        at = next((i for i in range(place - 1, max(-1, place - 4), -1) if _word(reading, i) in _DISTANCE), None)
+        if not head or at is None or any(tokens[i].head != place for i in range(at, place)):
+            continue
+        named = next((t for t in title if _same_deed(token.lemma, t.lemma)), None)
+        if named is None:
+            continue
+        phrase = Span(tokens[at].span.start, token.span.end)
+        explanation = (
+            f"The headline takes for granted (“{named.span.of(reading.text)}”) what the text keeps at a distance "
+            f"(“{phrase.of(reading.text)}”)."
+        )
+        spans = (next(s for s in said.content if s.overlaps(headline)), phrase)
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.6)
+        return
+
+
+def _same_deed(noun: str, word: str) -> bool:
+    """Whether a noun and a word of the headline are of one root ("sabotage", "saboteur"), or a deed and its kind."""
+    if min(len(noun), len(word)) > _ROOT and noun[:_ROOT] == word[:_ROOT]:
+        return True
+    return noun == "attack" and (word in _ATTACKING or word.removesuffix("ed") in _ATTACKING)
+
+
+def _word(reading: Reading, place: int) -> str:
+    return reading.annotations.tokens[place].span.of(reading.text).lower()
 
 
 def _family(noun: str) -> str:

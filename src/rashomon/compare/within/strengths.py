@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from rashomon.compare.within.accounts import accounts_in
@@ -12,6 +13,14 @@ from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
 from rashomon.records import Claim, DocumentResults, Finding, Span
 
+#: Words by which a speaker leaves open what happened.
+_WITHHELD = re.compile(
+    r"\b(?:too (?:soon|early) to (?:say|speak|tell|name|know|conclude|judge|blame|draw)|"
+    r"(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ruled?|ruling) (?:\w+ )?out|nothing (?:has been|is|was) ruled out|"
+    r"(?:not|n['’]t) (?:yet )?(?:known|clear|certain) (?:what|who|why|how|whether)|no conclusions?)\b",
+    re.IGNORECASE,
+)
+_MOST = 150  # accounts that are compared, in the order of the text
 _MODALS = frozenset("may might could can would should".split())
 _HEDGES = _MODALS | frozenset("seem appear possibly perhaps probably allegedly reportedly likely".split())
 
@@ -20,6 +29,33 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     """Findings for slashes, and for parties that say flatly in one place what they hold back on in another."""
     yield from _slashes(reading, results)
     yield from _parties(reading, results)
+    yield from _withheld(reading, results)
+
+
+def _withheld(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """What the headline, or a party itself, says flatly and its source elsewhere says can't be said yet."""
+    holders = Holders(reading, results)
+    headline = reading.document.headline
+    flat = [c for c in results.claims if c.act == "asserts" and c.certainty == "true-certain" and c.claimers]
+    for claim in results.claims:
+        words = next((m for s in claim.content if (m := _WITHHELD.search(s.of(reading.text)))), None)
+        if words is None or not claim.claimers or (headline and any(s.overlaps(headline) for s in claim.content)):
+            continue
+        given = [
+            span
+            for other in flat
+            if holders.of(other) & holders.of(claim)
+            for span in other.content
+            if accounts_in(reading, span) and not _WITHHELD.search(span.of(reading.text))
+        ]
+        if not given:
+            continue
+        span = given[0]
+        explanation = (
+            f"{holders.words(claim)} is given as saying flatly “{span.of(reading.text)}”, and elsewhere that it can't "
+            f"be said yet (“{words.group()}”)."
+        )
+        yield finding(results.document, "party-holds-two-positions", (span, *claim.content), explanation, 0.65)
 
 
 def _parties(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -66,6 +102,7 @@ def _one_account(
 ) -> Iterator[Finding]:
     """One account of what happened ("sabotage") that a party gives flatly and, elsewhere, as a possibility."""
     given = [(c, name, words) for c in claims for s in c.content for name, words in accounts_in(reading, s).items()]
+    given = given[:_MOST]
     told: set[tuple[str, frozenset[str]]] = set()
     for (one, name, first), (other, also, second) in itertools.combinations(given, 2):
         if name != also or one.id == other.id or not holders.of(one) & holders.of(other):
@@ -93,10 +130,11 @@ def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         if not 0 < place < len(tokens) - 1:
             continue
         slash = "/" in token.span.of(reading.text)
-        if not slash and not (token.lemma == "or" and tokens[place + 1].lemma in _HEDGES):
+        second = place if slash else _after_an_aside(reading, place)
+        if not slash and not (token.lemma == "or" and tokens[second + 1].lemma in _HEDGES):
             continue
         first = place - 1 if not slash and tokens[place - 1].tag == "PUNCT" else place
-        left, right = _verbs(reading, first, -1), _verbs(reading, place, 1)
+        left, right = _verbs(reading, first, -1) or _verb_with_its_particle(reading, first), _verbs(reading, second, 1)
         if not left or not right:
             continue
         firm = [not any(tokens[i].lemma in _HEDGES for i in side) for side in (left, right)]
@@ -109,6 +147,26 @@ def _slashes(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
             f"“{hedged.of(reading.text)}” holds back. The text does not say which of the two was said."
         )
         yield finding(results.document, "party-holds-two-positions", spans, explanation, 0.9)
+
+
+def _after_an_aside(reading: Reading, place: int) -> int:
+    """The place before what follows "or", passing over an aside: "was breached, or at any rate may have been"."""
+    tokens = reading.annotations.tokens
+    for words in ("at any rate", "at least", "at the very least", "rather", "perhaps", "in any case"):
+        length = len(words.split())
+        end = min(place + length, len(tokens) - 2)
+        if " ".join(t.span.of(reading.text).lower() for t in tokens[place + 1 : end + 1]) == words:
+            return end + 1 if tokens[end + 1].span.of(reading.text) == "," else end
+    return place
+
+
+def _verb_with_its_particle(reading: Reading, slash: int) -> list[int]:
+    """A verb and the one word that it goes with right before a slash: "gave way/may have been overtopped"."""
+    tokens = reading.annotations.tokens
+    if slash < 2 or tokens[slash - 1].head != slash - 2 or tokens[slash - 1].relation not in ("dobj", "prt", "advmod"):
+        return []
+    before = _verbs(reading, slash - 1, -1)
+    return [*before, slash - 1] if before else []
 
 
 def _verbs(reading: Reading, slash: int, step: int) -> list[int]:
