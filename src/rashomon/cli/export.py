@@ -77,23 +77,9 @@ def export(
         raise typer.BadParameter("only csv has rows to choose", param_hint="--rows")
     snapshot = open_case(case)
     found = made.as_made(snapshot) if machine else reviewed(snapshot)
-    at = address or made.ADDRESS
-    if format_ is Format.JSON:
-        write(made.case_json(found, reproducible=reproducible), output)
-    elif format_ is Format.JSONL:
-        write(b"".join(made.claims_jsonl(found)), output)
-    elif format_ is Format.CSV:
-        write(made.table_csv(found, (rows or RowsOf.CLAIMS).value, address=at).encode(), output)
-    elif format_ is Format.XLSX:
-        write(made.case_xlsx(found, address=at, reproducible=reproducible), output)
-    elif format_ is Format.WEB_ANNOTATION:
-        write(made.annotations_jsonld(found, address=at, reproducible=reproducible), output)
-    elif format_ is Format.SCHEMA_ORG:
-        write(made.claims_schema_org(found, address=at), output)
-    else:
-        write(b"".join(made.entities_ftm(found, address=at)), output)
-    if format_ in (Format.SCHEMA_ORG, Format.FTM):
-        rejected = sum(found.standing("claim", claim.id).status == "rejected" for claim in found.case.claims)
-        if rejected:
-            left = "rejected claim is" if rejected == 1 else "rejected claims are"
-            say(f"{rejected} {left} left out; --format json has {'it' if rejected == 1 else 'them'}")
+    name = format_.value if rows in (None, RowsOf.CLAIMS) else f"{format_.value}-{rows.value}"
+    chosen = made.FORMATS[name]
+    write(chosen.write(found, address or made.ADDRESS, reproducible), output)
+    if rejected := made.left_out(found, chosen):
+        left = "rejected claim is" if rejected == 1 else "rejected claims are"
+        say(f"{rejected} {left} left out; --format json has {'it' if rejected == 1 else 'them'}")

@@ -11,11 +11,12 @@ from rashomon.export.as_lines import claims_jsonl
 from rashomon.export.as_schema_org import claims_schema_org
 from rashomon.export.as_xlsx import case_xlsx
 from rashomon.export.dossier import Dossier, dossier, dossier_of
+from rashomon.export.formats import FORMATS, Format, left_out
 from rashomon.export.reviews import ADDRESS, as_made
 from rashomon.export.tables import ROWS
 
 __all__ = [
-    "ADDRESS", "ROWS", "Dossier",
+    "ADDRESS", "FORMATS", "ROWS", "Dossier", "Format",
     "annotations_jsonld", "as_made", "case_json", "case_xlsx", "claims_csv", "claims_jsonl", "claims_schema_org",
-    "dossier", "dossier_of", "entities_ftm", "schema", "table_csv",
+    "dossier", "dossier_of", "entities_ftm", "left_out", "schema", "table_csv",
 ]  # fmt: skip

@@ -32,6 +32,7 @@ MENU = (
     ("hypotheses", "Hypotheses"),
     ("search", "Search"),
     ("history", "History"),
+    ("handover", "Hand over"),
 )
 #: Which page of the menu a page about one thing belongs to.
 _BELOW = {"point": "", "document": "documents", "party": "parties"}

@@ -1,0 +1,121 @@
+"""Handing over: the dossier of chosen questions with chosen names redacted, and files for other programs."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.errors import RashomonError
+from rashomon.export import FORMATS, Dossier, dossier_of, left_out
+from rashomon.views import contested_lines
+from rashomon.web.live import View
+from rashomon.web.page import NotHere, of_case, render
+from rashomon.web.pages.deciding import present
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wants handed over: points by id, all if none; names to redact."""
+
+    points: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@of_case
+def show(request: Request, view: View) -> Response:
+    """The form, and the list of files."""
+    return _form(request, view, Wish(points=(), names=()))
+
+
+async def check(request: Request) -> Response:
+    """What the dossier would hold and what would be redacted, before it is handed over."""
+    form = await request.form(max_files=0, max_fields=10_000)
+    return await run_in_threadpool(_check, request, form)
+
+
+async def dossier(request: Request) -> Response:
+    """The dossier as a file. It isn't shown here: it is a page of its own, with a policy of its own."""
+    form = await request.form(max_files=0, max_fields=10_000)
+    return await run_in_threadpool(_dossier, request, form)
+
+
+@of_case
+def export(request: Request, view: View) -> Response:
+    """The case in one of the formats, as a file."""
+    chosen = FORMATS.get(request.path_params["format"])
+    if chosen is None:
+        raise NotHere("There is no such format.")
+    address = f"{request.base_url.scheme}://{request.base_url.netloc}"
+    try:
+        made = chosen.write(view.review, address, False)
+    except RashomonError as error:
+        raise HTTPException(501, str(error)) from error
+    return _file(view, made, chosen.media_type, chosen.suffix, chosen.name)
+
+
+def _form(request: Request, view: View, wish: Wish, made: Dossier | None = None, problem: str = "") -> Response:
+    return render(
+        request,
+        view,
+        "handover.html.j2",
+        status=400 if problem else 200,
+        points=view.once("contested", lambda: contested_lines(view.index)),
+        wish=wish,
+        made=made,
+        problem=problem,
+        formats=[(each, left_out(view.review, each)) for each in FORMATS.values()],
+    )
+
+
+def _check(request: Request, form: FormData) -> Response:
+    view = present(request)
+    wish = _wish(form)
+    try:
+        made = _made(view, wish)
+    except LookupError as error:
+        return _form(request, view, wish, problem=f"{error.args[0]}.")
+    return _form(request, view, wish, made)
+
+
+def _dossier(request: Request, form: FormData) -> Response:
+    view = present(request)
+    try:
+        made = _made(view, _wish(form))
+    except LookupError as error:
+        raise HTTPException(400, f"{error.args[0]}. Nothing was made.") from error
+    return _file(view, made.html.encode(), "text/html", "html", "dossier")
+
+
+def _wish(form: FormData) -> Wish:
+    names = (line.strip() for line in str(form.get("redact", "")).splitlines())
+    return Wish(
+        points=tuple(dict.fromkeys(str(point) for point in form.getlist("point"))),
+        names=tuple(dict.fromkeys(name for name in names if name)),
+    )
+
+
+def _made(view: View, wish: Wish) -> Dossier:
+    return dossier_of(view.review, points=wish.points or None, redact=wish.names)
+
+
+def _file(view: View, content: bytes, media_type: str, suffix: str, what: str) -> Response:
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", view.case.title).strip("-.")[:60] or "case"
+    return Response(
+        content,
+        media_type=media_type,
+        headers={"content-disposition": f'attachment; filename="{name}-{what}.{suffix}"'},
+    )
+
+
+routes = [
+    Route("/handover", show),
+    Route("/handover", check, methods=["POST"]),
+    Route("/handover/dossier", dossier, methods=["POST"]),
+    Route("/export/{format}", export),
+]
