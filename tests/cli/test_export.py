@@ -45,8 +45,6 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("format_", list(Format))
 def test_every_format_goes_to_a_file_as_to_standard_output(case: Path, tmp_path: Path, format_: str) -> None:
-    if format_ is Format.FTM:
-        pytest.importorskip("followthemoney")
     target = tmp_path / "out"
     call("export", case, "-f", format_, "-o", target, "--reproducible")
     assert target.read_bytes() == call("export", case, "-f", format_, "--reproducible")

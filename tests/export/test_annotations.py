@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,9 +164,9 @@ def test_an_empty_case_is_a_collection_of_nothing() -> None:
     assert "first" not in empty
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 def test_it_is_json_ld_that_gives_the_graph_it_should() -> None:
     """Expanded by another library, with the part of the vocabulary's context that is used here."""
-    rdflib = pytest.importorskip("rdflib")
     oa, web = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
     context = {
         "@vocab": oa, "id": "@id", "type": "@type", "as": web, "total": "as:totalItems", "first": {"@id": "as:first"},

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from followthemoney import model
 
 from rashomon.errors import MissingExtra
 from rashomon.export import entities_ftm
@@ -17,7 +18,6 @@ from tests.views.accounts import accounts
 
 
 def entities(case: Case) -> dict[str, dict[str, Any]]:
-    pytest.importorskip("followthemoney")
     found = [json.loads(line) for line in entities_ftm(case)]
     by_id = {each["id"]: each for each in found}
     assert len(by_id) == len(found)
@@ -27,8 +27,6 @@ def entities(case: Case) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("case", [decided_case(), accounts()], ids=["decided", "accounts"])
 def test_it_loads_with_its_library_and_nothing_is_lost_on_the_way(case: Case) -> None:
     found = entities(case)
-    from followthemoney import model
-
     for each in found.values():
         proxy = model.get_proxy(each, cleaned=False)
         proxy.schema.validate({"properties": each["properties"]})

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import rdflib
 
 from rashomon.export import claims_schema_org
 from tests.export.sample import TEXTS, decided_case, sample_case
@@ -80,8 +81,8 @@ def test_who_says_it_is_a_person_an_organisation_or_credited_in_words() -> None:
     assert "creditText" not in BY_ID["c07"]
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 def test_it_is_json_ld_that_gives_the_graph_it_should() -> None:
-    rdflib = pytest.importorskip("rdflib")
     context = {"@vocab": "https://schema.org/"}
     graph = rdflib.Graph().parse(data=json.dumps({**OUT, "@context": context}), format="json-ld")
     schema = rdflib.Namespace("https://schema.org/")

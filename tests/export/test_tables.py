@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import msgspec
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,7 +172,6 @@ def test_the_lines_say_where_claims_stand() -> None:
 
 
 def sheet_rows(data: bytes, name: str) -> list[dict[str, Cell]]:
-    openpyxl = pytest.importorskip("openpyxl")
     sheet = openpyxl.load_workbook(io.BytesIO(data))[name]
     heading, *lines = sheet.iter_rows()
     for line in lines:
@@ -197,7 +197,6 @@ def test_a_sheet_holds_what_the_table_does(name: str) -> None:
 
 
 def test_text_that_begins_like_a_formula_is_marked_as_quoted() -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     sheet = openpyxl.load_workbook(io.BytesIO(case_xlsx(sample_case())))["Claims"]
     (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=SUM(A1:A9)"]
     assert cell.quotePrefix
