@@ -18,6 +18,7 @@ from rashomon.views import CaseIndex, claim_card
 from rashomon.views.difference import difference
 from rashomon.views.lookalike import Lookalike, lookalike, lookalikes
 from rashomon.views.party_page import (
+    NameUse,
     PartyLine,
     claims_by_party,
     documents_of,
@@ -90,6 +91,7 @@ def one(request: Request, view: View) -> Response:
     claims = _claims(view).get(party.id, ())
     page = page_of(claims, request.query_params.get("page"), CARDS)
     made = {id: number for number, id in view.review.made.items()}
+    names = view.once(("names", party.id), lambda: name_uses(view.index, party))
     return render(
         request,
         view,
@@ -97,7 +99,8 @@ def one(request: Request, view: View) -> Response:
         party=party,
         line=party_line(view.index, party, claims),
         standing=view.once("standings", lambda: Standings(view.index)).of(party.id),
-        names=view.once(("names", party.id), lambda: name_uses(view.index, party)),
+        names=names,
+        other_names=_other_names(party, names),
         time=view.once(("time", party.id), lambda: over_time(view.index, claims)),
         page=page,
         cards=[claim_card(view.index, claim) for claim in page.items],
@@ -276,6 +279,14 @@ def _party(view: View, id: str) -> Party:
     if party is None:
         raise NotHere("This party is not in the case any more. Nothing was decided.")
     return party
+
+
+def _other_names(party: Party, uses: Sequence[NameUse]) -> list[str]:
+    """The aliases that are not its name or words of its mentions by themselves, each once whatever its case."""
+    seen = {party.name.casefold(), *(use.words.casefold() for use in uses)}
+    return [
+        alias for alias in {name.casefold(): name for name in party.aliases}.values() if alias.casefold() not in seen
+    ]
 
 
 def _named(line: PartyLine, q: str) -> bool:
