@@ -189,6 +189,13 @@ class CaseFile:
         with explained(self.path):
             return history.head(self._connection)
 
+    def history_problems(self) -> tuple[str, ...]:
+        """What shows that the history was changed after it was made; empty where its chain holds to the last entry."""
+        from rashomon.store.checks import history_problems
+
+        with one_moment(self._connection, self.path):
+            return tuple(f"{problem.where}: {problem.message}" for problem in history_problems(self._connection))
+
     def machine_stamp(self) -> str:
         """Another one where documents, their results, the case-wide results or the title changed since. Cheap."""
         with one_moment(self._connection, self.path):

@@ -244,7 +244,8 @@ def _links(connection: apsw.Connection) -> Iterator[Problem]:
             yield Problem(code="dangling", where=where, message=f"{message}, which is not there")
 
 
-def _decisions(connection: apsw.Connection) -> Iterator[Problem]:
+def history_problems(connection: apsw.Connection) -> Iterator[Problem]:
+    """What shows that decisions were changed or taken away after they were made."""
     previous = ""
     for at, entry in enumerate(history.decisions(connection), 1):
         where = f"decisions {entry.number}"
@@ -288,6 +289,6 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
     ("quotes", _spans),
     ("case-wide results", _case_results),
     ("links", _links),
-    ("decisions", _decisions),
+    ("decisions", history_problems),
     ("decisions", _triggers),
 )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from typing import cast, get_args
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon import store
 from rashomon.records import Decision
 from rashomon.records.decision import Judgement
 from rashomon.review import anchor_of, to_undo
+from rashomon.views.history import heading
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
-from rashomon.web.page import NotHere, author, back, partial, render
+from rashomon.web.page import NotHere, author, back, of_case, partial, render
 
 #: What a person can say of a thing that the machine found; the other judgements have forms of their own.
 _JUDGED = ("claim", "point", "finding", "party")
@@ -35,6 +37,12 @@ async def undo(request: Request) -> Response:
     """Withdraw a decision: the one with the number given, else this author's latest that still stands."""
     form = await request.form(max_files=0, max_fields=20)
     return await run_in_threadpool(_undo, request, form)
+
+
+async def note(request: Request) -> Response:
+    """Keep a note on words of a document that somebody selected."""
+    form = await request.form(max_files=0, max_fields=10)
+    return await run_in_threadpool(_note, request, form)
 
 
 async def name_yourself(request: Request) -> Response:
@@ -83,9 +91,42 @@ def withdraw(request: Request, view: View, number: int) -> Decision:
     decision = next((each for each in view.case.decisions if each.number == number), None)
     if decision is None:
         raise HTTPException(409, f"There is no decision {number}.")
+    if number in view.review.void:
+        raise HTTPException(409, f"Decision {number} was undone already, here or in another tab.")
     live: Live = request.app.state.live
     with store.open_to_decide(live.path) as case:
         return case.decide(decision.about, "withdrawn", author(request), "", {"number": number})
+
+
+@of_case
+def judged(request: Request, view: View) -> Response:
+    """What people said of one thing so far, as the part of a page that shows it."""
+    kind, id = (request.query_params.get(field, "") for field in ("kind", "id"))
+    if kind not in _JUDGED:
+        raise NotHere("This names nothing that can be judged.")
+    return render(request, view, "judged.html.j2", kind=kind, id=id)
+
+
+@of_case
+def decided(request: Request, view: View) -> Response:
+    """What was decided after the decision with the number ``since``, by anybody in any tab, for a page to catch up."""
+    since = request.query_params.get("since", "")
+    after = int(since) if since.isdecimal() and len(since) < 12 else 0
+    decisions = view.case.decisions
+    return JSONResponse(
+        {
+            "latest": decisions[-1].number if decisions else 0,
+            "decided": [
+                {
+                    "number": decision.number,
+                    "kind": decision.about[0],
+                    "id": view.review.subjects.get(decision.number, decision.about[1]),
+                }
+                for decision in decisions
+                if decision.number > after
+            ],
+        }
+    )
 
 
 def _decide(request: Request, form: FormData) -> Response:
@@ -96,27 +137,48 @@ def _decide(request: Request, form: FormData) -> Response:
         raise HTTPException(400, "This form names nothing that can be judged.")
     if judgement == "noted" and not note:
         raise HTTPException(400, "A note needs words.")
-    record(request, view, (kind, id), judgement, note)
-    return _answer(request, form, kind, id)
+    decision = record(request, view, (kind, id), judgement, note)
+    return _answer(request, form, decision, kind, id)
+
+
+def _note(request: Request, form: FormData) -> Response:
+    view = present(request)
+    words = str(form.get("note", "")).strip()
+    if not words:
+        raise HTTPException(400, "A note needs words.")
+    record(request, view, ("passage", str(form.get("passage", ""))), "noted", words)
+    to: RedirectResponse = back(request, Links(view.case.id).page("history"), str(form.get("back", "")))
+    return to
 
 
 def _undo(request: Request, form: FormData) -> Response:
     view = present(request)
     given = str(form.get("number", ""))
-    if given.isdecimal():
-        decision = withdraw(request, view, int(given))
+    if given.isdecimal() and len(given) < 12:
+        number = int(given)
     else:
         latest = to_undo(view.case.decisions, author(request))
         if latest is None:
             raise HTTPException(409, "There is nothing of yours to undo.")
-        decision = withdraw(request, view, latest.number)
-    return _answer(request, form, *decision.about)
+        number = latest.number
+    decision = withdraw(request, view, number)
+    undone = next(each for each in view.case.decisions if each.number == number)
+    kind, id = decision.about[0], view.review.subjects.get(number, decision.about[1])
+    return _answer(request, form, decision, kind, id, f"Undone: {heading(undone)}.")
 
 
-def _answer(request: Request, form: FormData, kind: str, id: str) -> Response:
+def _answer(request: Request, form: FormData, decision: Decision, kind: str, id: str, said: str = "") -> Response:
+    """The judged part anew for a page that asked for it, else the way back to the page that the form came from.
+
+    ``x-decision`` is the number of the decision just made, ``x-said`` tells in words (percent-encoded) what was done.
+    Where no part of a page shows it there are no contents, and the page has to be loaded again.
+    """
     view = present(request)
-    if partial(request) and kind in _JUDGED:
-        return render(request, view, "judged.html.j2", kind=kind, id=id)
+    if partial(request):
+        answer = render(request, view, "judged.html.j2", kind=kind, id=id) if kind in _JUDGED else Response()
+        answer.headers["x-decision"] = str(decision.number)
+        answer.headers["x-said"] = quote(said)
+        return answer
     to: RedirectResponse = back(request, Links(view.case.id).page("history"), str(form.get("back", "")))
     return to
 
@@ -124,5 +186,8 @@ def _answer(request: Request, form: FormData, kind: str, id: str) -> Response:
 routes = [
     Route("/decide", decide, methods=["POST"]),
     Route("/undo", undo, methods=["POST"]),
+    Route("/note", note, methods=["POST"]),
+    Route("/judged", judged),
+    Route("/decided", decided),
     Route("/you", name_yourself, methods=["POST"]),
 ]

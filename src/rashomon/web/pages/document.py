@@ -11,6 +11,7 @@ from starlette.routing import Route
 from rashomon.records import Document, Span
 from rashomon.views import claim_card, document_line, findings_of, reader
 from rashomon.views.citation import cite_claim, cite_words
+from rashomon.views.history import notes_on
 from rashomon.views.index import document_title
 from rashomon.views.origins import same_origin
 from rashomon.web.links import Links
@@ -37,6 +38,7 @@ def show(request: Request, view: View) -> Response:
         cards=view.once(("cards", document.id), lambda: tuple(claim_card(view.index, claim) for claim in claims)),
         findings=by_document.get(document.id, ()),
         others=same_origin(view.index, document.id),
+        notes=notes_on(view.review, document.id),
         asked=asked,
     )
 

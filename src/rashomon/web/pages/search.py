@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -64,11 +64,11 @@ def show(request: Request, view: View) -> Response:
     found = search(corpus, view.review, asked)
     to = Links(view.case.id)
 
-    def link(what: str | None = None, at: str | None = None, **changed: Iterable[str]) -> str:
-        return address(to.page("search"), asked, what=what, at=at, **changed)
+    def link(what: str | None = None, at: str = "", **changed: Iterable[str]) -> str:
+        return address(to.page("search"), asked, changed, what=what, at=at)
 
     def toggled(name: str, value: str) -> str:
-        return address(to.page("search"), asked, **{name: asked.chosen.get(name, frozenset()) ^ {value}})
+        return address(to.page("search"), asked, {name: asked.chosen.get(name, frozenset()) ^ {value}})
 
     if name := request.query_params.get("facet", ""):
         facet = whole_facet(corpus, found, name)
@@ -114,7 +114,7 @@ def show(request: Request, view: View) -> Response:
         fields=[(name, value) for name, values in sorted(asked.chosen.items()) for value in sorted(values)],
         link=link,
         toggled=toggled,
-        plain=address(to.page("search"), Asked(query=asked.query, what=asked.what)),
+        plain=address(to.page("search"), Asked(query=asked.query, what=asked.what), {}),
     )
 
 
@@ -132,7 +132,7 @@ def asked_of(query: QueryParams) -> Asked:
 
 
 def address(
-    path: str, asked: Asked, *, what: str | None = None, at: str | None = None, **changed: Iterable[str]
+    path: str, asked: Asked, changed: Mapping[str, Iterable[str]], *, what: str | None = None, at: str = ""
 ) -> str:
     """The address that asks for the same but for what is changed. Without ``at`` it leads to the first page."""
     values: dict[str, Iterable[str]] = {
@@ -142,7 +142,7 @@ def address(
         "from": [asked.first],
         "to": [asked.last],
         "order": ["doubt"] if asked.order == "doubt" else [],
-        "at": [at or ""],
+        "at": [at],
         **changed,
     }
     pairs = [(name, value) for name, each in values.items() for value in sorted(each) if value]
