@@ -158,6 +158,16 @@ def test_an_address_that_is_no_web_page_is_not_given_as_one() -> None:
     assert "javascript:" not in annotations_jsonld(decided_case()).decode()
 
 
+def test_what_people_added_to_evidence_stands_at_its_words() -> None:
+    (added,) = [each for each in items() if each["id"].endswith("#evidence")]
+    (target,) = added["target"]
+    assert target["selector"][1]["exact"] == "new photographs"
+    assert [(body["purpose"], body["value"]) for body in added["body"]] == [
+        ("describing", f"gate.jpg, SHA-256 {'cd' * 32}"),
+        ("commenting", "as sent to the desk"),
+    ]
+
+
 def test_an_empty_case_is_a_collection_of_nothing() -> None:
     empty = json.loads(annotations_jsonld(Case(id="k0", title="", analysed_at=None, pipeline=Pipeline(rashomon="0"))))
     assert empty["total"] == 0

@@ -32,6 +32,7 @@ def test_a_decision_stands_beside_what_it_is_about_with_author_and_time() -> Non
     assert "Rejected: read wrongly B. Osei" in card("c10")
     assert "Left unsure Ada Holm" in card("c04")
     assert "Confirmed" not in card("c05"), "undone"
+    assert "Added: gate.jpg" in card("c13")
     point = words_of(HTML[HTML.index('id="q1-title"') : HTML.index('id="q1a"')])
     assert "Confirmed Ada Holm , 24 November 2026, 10:05 UTC Both speak of the same night." in point
     finding = words_of(HTML[HTML.index('id="f1"') : HTML.index('id="decisions"')])

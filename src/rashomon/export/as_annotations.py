@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from rashomon.export.reviews import ADDRESS, Addresses, laid
+from rashomon.export.tables import added_words
 from rashomon.records import Case, Claim, Decision, Document, Finding, Holder, Passage, Point, Position, Span
 from rashomon.review import Reviewed, Standing
+from rashomon.review.anchors import evidence_passage
 from rashomon.views import CaseIndex, terms, words
 from rashomon.views.claims import chain_link
 from rashomon.views.index import clipped
@@ -53,6 +56,10 @@ def each_annotation(case: Case | Reviewed, *, address: str = ADDRESS, reproducib
     for point in case.points:
         yield from (made.position(point, position) for position in point.positions if position.holders)
     yield from (made.finding(finding) for finding in case.findings if finding.spans)
+    for (kind, id), standing in sorted(made.reviewed.standings.items()):
+        passage = evidence_passage(id) if kind in ("evidence", "passage") else None
+        if passage is not None and passage.document in made.documents:
+            yield made.passage(kind, passage, standing)
 
 
 class _Annotations:
@@ -71,6 +78,11 @@ class _Annotations:
             },
             **({"generated": made} if made else {}),
         }
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents of the case by id."""
+        return self._index.documents
 
     def claim(self, claim: Claim) -> Node:
         who = chain_link(self._index, claim).who
@@ -105,6 +117,22 @@ class _Annotations:
             *_decided(self.reviewed.standing("finding", finding.id)),
         ]
         return self._annotation(f"{self._at.case}/findings#{finding.id}", "commenting", bodies, finding.spans)
+
+    def passage(self, kind: str, passage: Passage, standing: Standing) -> Node:
+        """What people said of words that are no claim, or added to evidence."""
+        bodies = list(_decided(standing))
+        for decision in standing.decisions:
+            if decision.judgement == "added":
+                url = str(decision.anchor.get("url") or "")
+                bodies.append(
+                    {"type": "SpecificResource", "purpose": "linking", "source": url, **_signed(decision)}
+                    if is_web(url)
+                    else {**_textual("describing", added_words(decision.anchor)), **_signed(decision)}
+                )
+                if decision.note:
+                    bodies.append({**_textual("commenting", decision.note), **_signed(decision)})
+        id = f"{self._at('document', passage.document)}/{passage.span.start}-{passage.span.end}#{kind}"
+        return self._annotation(id, "commenting", bodies, [passage])
 
     def _annotation(self, id: str, motivation: str, bodies: list[Node], passages: Iterable[Passage]) -> Node:
         targets = [target for passage in dict.fromkeys(passages) if (target := self._target(passage))]
@@ -150,7 +178,7 @@ class _Annotations:
             "id": self._at("document", document.id),
             "type": "Text",
             **({"canonical": f"nih:sha-256;{document.text_sha256}"} if document.text_sha256 else {}),
-            **({"via": about.url} if about.url and about.url.startswith(("http://", "https://")) else {}),
+            **({"via": about.url} if is_web(about.url) else {}),
             **({"language": about.language} if about.language else {}),
         }
 
@@ -166,6 +194,11 @@ def selectors(text: str, span: Span) -> list[Node]:
             "suffix": text[span.end : span.end + AROUND],
         },
     ]
+
+
+def is_web(url: str | None) -> bool:
+    """Whether it is an address on the web, as an IRI has to be written."""
+    return bool(url and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url, re.IGNORECASE))
 
 
 def _textual(purpose: str, value: str, *, language: str = "") -> Node:

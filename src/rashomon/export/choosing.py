@@ -10,6 +10,7 @@ import msgspec
 
 from rashomon.records import Case, Decision, Mention, Party, Passage, Point, Span, Wording
 from rashomon.review import Reviewed
+from rashomon.review.anchors import evidence_passage
 
 _Placed = TypeVar("_Placed", Passage, Mention)
 
@@ -42,6 +43,12 @@ def chosen(reviewed: Reviewed, points: Collection[str]) -> tuple[Reviewed, Chose
     subjects = {"claim": now.claims, "party": now.parties, "point": now.points, "finding": now.findings}
     there = {(kind, each.id) for kind, found in subjects.items() for each in found}  # type: ignore[attr-defined]
     there |= {("position", position.id) for point in kept for position in point.positions}
+    documents = {document.id for document in now.documents}
+    there |= {
+        (kind, id)
+        for kind, id in (_about(reviewed, decision) for decision in case.decisions)
+        if kind in ("evidence", "passage") and (passage := evidence_passage(id)) and passage.document in documents
+    }
     decisions = tuple(decision for decision in case.decisions if _about(reviewed, decision) in there)
     now = msgspec.structs.replace(now, decisions=decisions)
     numbers = {decision.number for decision in decisions}

@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.export.tables import added_words
 from rashomon.records import Decision
-from rashomon.review import Hypothesis, Reviewed, Standing
+from rashomon.review import Hypothesis, Reviewed, Standing, evidence_id
 from rashomon.review.anchors import evidence_passage, rated
 from rashomon.views import CaseIndex, terms, words
 from rashomon.views.claims import GAP
@@ -65,9 +65,11 @@ class Deciding:
         """What was decided about something: first what holds now, then the rest as it came."""
         return self._lines(self._reviewed.standing(kind, id))
 
-    def evidence(self) -> tuple[DecisionLine, ...]:
-        """Files and links that people added."""
-        return tuple(self._entry(decision) for added in self._reviewed.evidence.values() for decision in added)
+    def cited(self, claim: str) -> tuple[DecisionLine, ...]:
+        """Files and links that people added to the evidence that a claim cites, and what else they said of it."""
+        found = self._index.claims[claim]
+        ids = dict.fromkeys(evidence_id(found.document, cited.span) for cited in found.evidence)
+        return tuple(line for id in ids for line in self.of("evidence", id))
 
     def history(self) -> tuple[DecisionLine, ...]:
         """Every decision, in the order that they were made."""
@@ -138,7 +140,11 @@ class Deciding:
             return index.parties[id].name, id
         if kind == "finding" and id in self._findings:
             return terms.explained(self._findings[id].explanation), id
-        if kind == "evidence" and (passage := evidence_passage(id)) and passage.document in index.documents:
+        if (
+            kind in ("evidence", "passage")
+            and (passage := evidence_passage(id))
+            and passage.document in index.documents
+        ):
             return passage.span.of(index.text(passage.document)), None
         if kind == "rating":
             return self._subject(*rated(id)[1:], decision) if id.count("/") >= 2 else ("", None)

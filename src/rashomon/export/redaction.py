@@ -240,7 +240,7 @@ class _Rewriting:
         self._ids = _numbered(reviewed)
         for decision in reviewed.machine.decisions:
             kind, id = decision.about
-            if kind == "evidence":
+            if kind in ("evidence", "passage"):
                 self._ids[id] = self._passage_id(id)
             elif kind == "rating" and id.count("/") == 2:
                 hypothesis, of, subject = id.split("/")
@@ -371,7 +371,7 @@ def _numbered(reviewed: Reviewed) -> dict[str, str]:
     ids = {each.id: f"{letter}{n}" for letter, found in lists.items() for n, each in enumerate(found, 1)}
     ids[case.id] = "redacted"
     # Decisions may be about what is in the case no more; their ids were made from words, too.
-    others = [d.about[1] for d in reviewed.machine.decisions if d.about[0] not in ("evidence", "rating")]
+    others = [d.about[1] for d in reviewed.machine.decisions if d.about[0] not in ("evidence", "passage", "rating")]
     others += [*reviewed.merged, *reviewed.made.values()]
     for id in others:
         ids.setdefault(id, f"x{len(ids)}")
