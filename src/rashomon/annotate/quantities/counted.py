@@ -67,7 +67,7 @@ def _of_them(words: Words, place: int) -> Counted:
 
 
 def _told(words: Words, place: int) -> int | None:
-    """The noun that says who some of a group were: "two of the dead were children", "five of them those of children"."""
+    """The noun that says who some of a group were: "two of the dead were children", "three of them women"."""
     for noun in range(place, place + _TELLING_REACH):
         if words.word(noun) in PERSONS and not words.edge(noun):
             return noun

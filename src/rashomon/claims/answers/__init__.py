@@ -12,7 +12,7 @@ from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.parts import Parts
 from rashomon.claims.answers.reasons import Reasons
-from rashomon.claims.answers.statements import statements
+from rashomon.claims.answers.statements import rejections, statements
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.tolls import Tolls
 from rashomon.claims.answers.voices import Voices
@@ -23,9 +23,7 @@ from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stabl
 _FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons)
 
 #: What somebody denies who denies to have done it.
-_INVOLVEMENT = frozenset(
-    "responsibility involvement involve role part behind carry hand blame strike attack".split()
-)
+_INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
 _SHOOTING = frozenset("fire shoot launch bomb shell".split())
 
 #: Longer passages don't state an answer; they talk about it.
@@ -50,6 +48,7 @@ def answers(
     for bare in (
         *chain.from_iterable(finder(reading, phrases, events).found() for finder in _FINDERS),
         *statements(reading, phrases, events, claims),
+        *rejections(reading, phrases, events, claims),
         *_denials(reading, phrases, events, claims),
     ):
         if bare.last - bare.first >= _LONGEST or phrases.crosses(bare.first, bare.last):

@@ -39,6 +39,7 @@ class Arguments(NamedTuple):
 
 #: Verbs that say no more than that somebody did what the noun behind them says: "carried out a raid".
 _LIGHT = frozenset("carry launch conduct mount stage commit perpetrate make stop begin order".split())
+_SHOOTING = frozenset(("fire", "open", "return"))
 #: How many tokens behind "fired" or "opened fire" may stand at whom.
 _REACH_OF_FIRE = 10
 
@@ -93,6 +94,9 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     if passive:
         by = next((i for i in range(place + 1, min(high, place + 8) + 1) if phrases.lower[i] == "by"), None)
         agent = phrases.chunk_after(by, high) if by is not None else None
+    if phrases.tokens[place].lemma in _SHOOTING:
+        target = phrases.chunk_after(behind, high) if behind != place else None  # what is fired isn't what is hit
+        agent = agent or before
     if not passive and phrases.tokens[place].lemma in _BY_ITSELF:
         agent = None  # what explodes does nothing to anybody
     elif agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
@@ -120,7 +124,7 @@ def _behind(phrases: Phrases, place: int, high: int) -> int:
     """The word behind which stands what was hit: the verb, or "on" and "at" in "fired on the crowd"."""
     if phrases.lower[place + 1 : place + 2] in (["on"], ["at"]):
         return place + 1
-    if phrases.tokens[place].lemma not in ("fire", "open", "return"):
+    if phrases.tokens[place].lemma not in _SHOOTING:
         return place
     for i in range(place + 1, min(high, place + _REACH_OF_FIRE)):
         if phrases.lower[i] in ("on", "at") and phrases.chunk_after(i, high) is not None:

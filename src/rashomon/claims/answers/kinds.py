@@ -58,7 +58,8 @@ TARGETS: dict[str, frozenset[str]] = {
     ),
     "military": frozenset(
         "fighter militant rebel force soldier troop army base headquarters barracks position outpost militia gunman "
-        "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse armed smuggler attacker arsenal ammunition arms weapon".split()
+        "airbase airfield depot command tank terrorist insurgent officer fighters commander warehouse armed "
+        "smuggler attacker arsenal ammunition arms weapon".split()
     ),
 }  # fmt: skip
 

@@ -45,8 +45,9 @@ class Parts(Finder):
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
         if given.agent is not None and trigger.family in _AGENT_FAMILIES:
             begin, end = min(given.agent[0], place), max(given.agent[1], place)
+            terms = self._whose(given.agent) or given.agent_terms
             yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
-                       terms=self._whose(given.agent) or given.agent_terms, negated=trigger.negated or self._nobody(given.agent))  # fmt: skip
+                       terms=terms, negated=trigger.negated or self._nobody(given.agent))  # fmt: skip
         if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
             for chunk in given.targets:
                 yield from self._target(trigger, chunk, first if trigger.noun else place)

@@ -31,6 +31,11 @@ _TO_NOBODY = ["to", "no", "one"]
 #: Evidence that does one of these "against" something says that it is not so.
 _SPEAKS = frozenset("speak argue count militate tell testify".split())
 
+#: Words by which a denial points back at what was said before it, and how long such a phrase may be.
+_REFERRING = frozenset("accusation allegation claim report charge assertion suggestion this that it".split())
+_LONGEST_REFERENCE = 8
+_SHORTEST_SAID = 4
+
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
 
@@ -54,6 +59,40 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
                     voice=region.act if region.act is not None else -1,
                 )
             )  # fmt: skip
+    return found
+
+
+def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:
+    """ "The ministry rejected the account": who denies what somebody else was just said to have said."""
+    found = []
+    told = sorted((c for c in claims if c.content), key=lambda c: (c.content[0], c.id))
+    for claim in told:
+        places = reading.places(claim.content[0]) if claim.act == "denies" else range(0)
+        if not places or len(places) > _LONGEST_REFERENCE or not claim.source:
+            continue
+        words = {phrases.tokens[i].lemma for i in places} | {phrases.lower[i] for i in places}
+        if words.isdisjoint(_REFERRING):
+            continue
+        low, _ = events.sentence(max(0, events.sentence(places.start)[0] - 1))
+        before = [
+            other
+            for other in told
+            if phrases.tokens[low].span.start <= other.content[0].start
+            and other.content[-1].end <= claim.content[0].start
+            and other.claimers
+            and not set(other.claimers) & set(claim.claimers)
+            and other.act != "denies"
+            and len(reading.places(other.content[0])) >= _SHORTEST_SAID
+        ]
+        said = reading.places(before[-1].content[0]) if before else range(0)
+        terms = clause_terms(phrases, said.start, said.stop - 1) if said else ()
+        event = events.of(said.start) if said else None
+        if terms:
+            first = min(reading.places(span).start for span in (*claim.source, *claim.cue))
+            value = phrases.quote(said.start, said.stop - 1)
+            found.append(Bare("other", min(first, places.start), places.stop - 1, value,
+                              -1 if event is None else event, terms,
+                              negated=_negated(phrases, said.start, said.stop - 1), voice=places.start))  # fmt: skip
     return found
 
 

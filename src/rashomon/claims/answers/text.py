@@ -30,8 +30,8 @@ _FARTHEST = 40
 
 #: Also as they stand in texts that lost their apostrophes.
 NEGATIONS = frozenset(
-    "not n't n’t never no nobody neither nor without nt dont doesnt didnt isnt wasnt arent werent hasnt havent "
-    "hadnt cant cannot wont wouldnt couldnt".split()
+    "not n't n’t never no none nothing nobody neither nor without nt dont doesnt didnt isnt wasnt arent werent hasnt "
+    "havent hadnt cant cannot wont wouldnt couldnt".split()
 )
 
 

@@ -89,7 +89,7 @@ class Tolls(Finder):
         return topic
 
     def _adds(self, quantity: Quantity) -> bool:
-        """Whether a count adds to one of the same kind just given: "six others were killed", "four were also killed"."""
+        """Whether a count adds to one of its kind just given: "six others were killed", "four were also killed"."""
         places = self._reading.places(quantity.span)
         words = self._phrases.lower[max(0, places.start - 1) : places.stop + 3] if places else []
         adding = any(
@@ -119,7 +119,12 @@ class Tolls(Finder):
         headline = self._reading.document.headline
         for quantity in self._reading.annotations.quantities:
             slot = _COUNT_SLOTS.get(quantity.of, "other")
-            if slot in groups and not quantity.part and not self._adds(quantity) and not (headline and headline.covers(quantity.span)):
+            if (
+                slot in groups
+                and not quantity.part
+                and not self._adds(quantity)
+                and not (headline and headline.covers(quantity.span))
+            ):
                 groups[slot]["" if self._mixed(quantity) else _topic(quantity, slot)] += 1
         return {slot: next(iter(found)) for slot, found in groups.items() if len(found) == 1}
 

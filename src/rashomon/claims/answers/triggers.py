@@ -96,9 +96,9 @@ class Triggers:
             )
             if token.lemma == "shoot" and "down" in self._phrases.lower[place + 1 : place + 3]:
                 family = "crash"
-            elif token.lemma in ("open", "return") and "fire" in self._phrases.lower[place + 1 : place + 2]:
-                family = "attack"
-            elif token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]:
+            elif (token.lemma == "blow" and "up" in self._phrases.lower[place + 1 : place + 4]) or (
+                token.lemma in ("open", "return") and "fire" in self._phrases.lower[place + 1 : place + 2]
+            ):
                 family = "attack"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
                 continue

@@ -51,7 +51,7 @@ def points(
         if _several(members):
             found.append(_point(by_key[key], slot, topic, members, origins))
     whens = {event: incident.when for event, incident in incident_of.items()}
-    told = list(groups(free, whens))
+    told = list(groups(free, whens, {event: incident.key for event, incident in incident_of.items()}))
     versions = told_alike(told, free)
 
     def apart(a: Answer, b: Answer) -> bool:

@@ -19,6 +19,8 @@ Verdict = Literal["same", "compatible", "conflict"]
 _SAME_MEANING = 0.6  # likeness of two words that makes them one
 _SAME_WORDS = 0.5  # share of two texts' content words that makes them one answer
 _NEARLY_ALL = 0.75
+_NOTHING = frozenset(("none", "nothing", "nobody"))
+_FEWEST_DENIED = 3  # content words that a denial and what it denies share
 _SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
 _MORE = "more"
 _OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
@@ -171,7 +173,9 @@ def statements(a: Answer, b: Answer) -> Judged:
     shared = len(plain[0] & plain[1])
     if a.negated != b.negated:
         alike = shared >= _NEARLY_ALL * len(plain[0] | plain[1]) > 0
-        return Judged("conflict", "the same words, but for a negation") if alike else _open()
+        if alike or _denies(*((a, b) if a.negated else (b, a))):
+            return Judged("conflict", "the same words, but for a negation")
+        return _open()
     if shared >= _SAME_WORDS * min(len(plain[0]), len(plain[1])):
         rival = rivals(a.value, b.value, (frozenset(a.terms), frozenset(b.terms)))
         if rival is not None:
@@ -182,11 +186,27 @@ def statements(a: Answer, b: Answer) -> Judged:
 
 
 def _of_one_thing(a: Answer, b: Answer) -> bool:
-    """Whether two counts of things are of the same ones, by the words around them; of people they are by their topic."""
+    """Whether two counts of things are of the same ones, by the words around them; of people by their topic."""
     if a.topic.startswith((_OF_PEOPLE, _DISTANCE)):
         return not a.topic.startswith(_DISTANCE)  # from where, and which way, isn't known
     counted = {word for word in a.topic.split() if word not in ("number", "of")}
     return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT
+
+
+def _denies(one: Answer, other: Answer) -> bool:
+    """Whether the other says nearly all that the first one says is not so; it may say more than that."""
+    mine, theirs = _content(one), _content(other)
+    core = frozenset(t.removeprefix("core:") for t in one.terms if t.startswith("core:")) - _NOTHING
+    covered = _in_common(mine, theirs)
+    if _in_common(core, theirs) < len(core):
+        return False
+    return covered >= _FEWEST_DENIED and covered >= len(mine) - 1 and covered >= _NEARLY_ALL * len(mine)
+
+
+def _content(answer: Answer) -> frozenset[str]:
+    """The words and names of a statement, without marks."""
+    words = (t.removeprefix("name:") for t in answer.terms if not t.startswith(("core:", _CLASS)))
+    return frozenset(words) - _NOTHING
 
 
 def _plain(answer: Answer) -> frozenset[str]:

@@ -168,16 +168,21 @@ def _core(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(f"name:{word}" if f"name:{word}" in terms else word for word in words) & terms
 
 
-def groups(answers: Sequence[Answer], whens: Mapping[tuple[str, str], When | None]) -> Iterator[list[Answer]]:
+def groups(
+    answers: Sequence[Answer],
+    whens: Mapping[tuple[str, str], When | None],
+    incidents: Mapping[tuple[str, str], str] | None = None,
+) -> Iterator[list[Answer]]:
     """Groups of statements that say the same, negated or not; statements that nobody else makes are left out.
 
-    ``whens`` says of (document, event) when that was, if it is known.
+    ``whens`` says of (document, event) when that was, if it is known, and ``incidents`` of which incident it is.
     """
     texts: dict[tuple[str, Span], list[Answer]] = {}
     for answer in answers:
         texts.setdefault((answer.document, answer.span), []).append(answer)
     keys = sorted(texts, key=lambda key: (sorted(texts[key][0].terms), key))
     whens_of = [whens.get((key[0], texts[key][0].event)) for key in keys]
+    incident_of = [(incidents or {}).get((key[0], texts[key][0].event)) for key in keys]
     clauses = _Clauses([frozenset(texts[key][0].terms) for key in keys])
     index: dict[str, list[int]] = defaultdict(list)
     leader: list[int] = []
@@ -188,7 +193,8 @@ def groups(answers: Sequence[Answer], whens: Mapping[tuple[str, str], When | Non
         for other in clauses.led_to(rare, index):
             alike = clauses.likeness(number, other)
             first = leader[other]
-            if alike < _enough(whens_of[number], whens_of[first]):
+            together = incident_of[number] is not None and incident_of[number] == incident_of[first]
+            if alike < (_ALIKE if together else _enough(whens_of[number], whens_of[first])):
                 continue
             if alike > best[0] and (first == other or clauses.likeness(number, first) >= _DRIFT * alike):
                 best = (alike, first)
