@@ -60,6 +60,8 @@ def case_xlsx(case: Case | Reviewed, *, address: str = ADDRESS, reproducible: bo
 
 def fitted(text: str) -> str:
     """A text as a cell can hold it: whole, or its beginning and a line that says that it was cut."""
+    if 2 * len(text) <= MOST:  # no character is more than two units
+        return text
     length = len(text.encode("utf-16-le", "surrogatepass")) // 2
     if length <= MOST:
         return text
