@@ -30,7 +30,8 @@ class Exit(IntEnum):
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 failed; 2 wrong call; 3 input can't be used; 4 case can't be used; "
-    "5 done, but some documents could not be read; 6 verify found problems; 130 interrupted."
+    "5 done, but some documents could not be read; 6 verify found problems, or import left something out; "
+    "130 interrupted."
 )
 
 app = typer.Typer(

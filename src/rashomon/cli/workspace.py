@@ -50,7 +50,7 @@ def open_(
     try:
         serve(
             case,
-            author=author or _login(),
+            author=author or login(),
             host=host,
             port=port,
             proxy_hosts=tuple(proxy_host or ()),
@@ -61,7 +61,8 @@ def open_(
         say("\nClosed. Every decision is kept.")
 
 
-def _login() -> str:
+def login() -> str:
+    """The name that the person is logged in with; decisions are signed with it where no other is given."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user in a container

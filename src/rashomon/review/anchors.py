@@ -16,7 +16,7 @@ Anchor = dict[str, Any]
 
 
 def evidence_id(document: str, span: Span) -> str:
-    """The id of a passage that cites evidence; files and links are added to it."""
+    """The id of a passage: of one that cites evidence, to which files and links are added, and of any with a note."""
     return f"{document}-{span.start}-{span.end}"
 
 
@@ -121,7 +121,7 @@ def _finding(case: Case, id: str) -> Anchor:
     return {"kind": finding.kind, "passages": _passages(finding.spans)}
 
 
-def _evidence(case: Case, id: str) -> Anchor:
+def _words(case: Case, id: str) -> Anchor:
     passage = evidence_passage(id)
     if passage is None:
         raise LookupError(f"{id} is no passage")
@@ -132,12 +132,13 @@ def _evidence(case: Case, id: str) -> Anchor:
         "text_sha256": document.text_sha256,
         "passage": _passages([passage])[0],
         "quote": passage.span.of(document.text),
-        "claims": [
-            claim.id
-            for claim in case.claims
-            if claim.document == passage.document and any(each.span == passage.span for each in claim.evidence)
-        ],
     }
+
+
+def _evidence(case: Case, id: str) -> Anchor:
+    document, span = evidence_passage(id) or ("", None)
+    citing = (claim for claim in case.claims if claim.document == document)
+    return {**_words(case, id), "claims": [c.id for c in citing if any(each.span == span for each in c.evidence)]}
 
 
 def _rating(case: Case, id: str) -> Anchor:
@@ -161,6 +162,7 @@ _ANCHORS: dict[str, Callable[[Case, str], Anchor]] = {
     "party": _party,
     "finding": _finding,
     "evidence": _evidence,
+    "passage": _words,
     "hypothesis": lambda case, id: {},
     "rating": _rating,
 }

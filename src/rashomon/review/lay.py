@@ -89,6 +89,7 @@ class _Laid:
             "party": self.parties.find,
             "finding": matcher.finding,
             "evidence": matcher.evidence,
+            "passage": matcher.evidence,
             "rating": matcher.rating,
             "hypothesis": lambda id, anchor: id,
         }

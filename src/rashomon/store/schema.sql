@@ -86,8 +86,8 @@ CREATE TABLE skipped (
 -- The latest decision that was not withdrawn settles what it is about; notes add up.
 CREATE TABLE decisions (
   number INTEGER PRIMARY KEY,    -- 1, 2, 3 ... in the order that they were made
-  about_kind TEXT NOT NULL,      -- what was judged: `claim`, `party`, `point`, `position`, `finding`, `evidence`, `hypothesis` or `rating`
-  about_id TEXT NOT NULL,        -- and its id; of evidence its passage: document-start-end; of a rating hypothesis/kind/id
+  about_kind TEXT NOT NULL,      -- what was judged: `claim`, `party`, `point`, `position`, `finding`, `evidence`, `passage`, `hypothesis` or `rating`
+  about_id TEXT NOT NULL,        -- and its id; of evidence and passages: document-start-end; of a rating hypothesis/kind/id
   judgement TEXT NOT NULL,       -- `confirmed`, `rejected`, `unsure`, `noted`, `merged`, `split`, `added`, `rated` or `withdrawn`; see above
   author TEXT NOT NULL,          -- who decided
   made_at TEXT NOT NULL,         -- when, ISO 8601, UTC
