@@ -154,3 +154,27 @@ _SAMPLE = (
 @given(st.permutations(_SAMPLE))
 def test_the_order_of_documents_changes_nothing(order: list[tuple[str, str, str]]) -> None:
     assert link(results(*(party(*one) for one in order))) == link(results(*(party(*one) for one in sorted(_SAMPLE))))
+
+
+def test_a_short_name_is_the_only_full_one_that_its_word_heads() -> None:
+    full = party("a", "Harbour Observatory", "organisation")
+    short = party("b", "Observatory", "organisation")
+    assert joined(link(results(full, short)), full.id, short.id)
+    second = party("c", "Coastal Observatory", "organisation")
+    assert not joined(link(results(full, short, second)), full.id, short.id)
+    bank, any_bank = party("a", "Harbour Bank", "organisation"), party("b", "Bank", "organisation")
+    assert not joined(link(results(bank, any_bank)), bank.id, any_bank.id)
+
+
+def test_another_name_that_one_document_gives_a_body() -> None:
+    known = party("a", "Harbour Civil Corps", "organisation", aliases=("Blue Helmets",))
+    other = party("b", "Blue Helmets", "organisation")
+    assert joined(link(results(known, other)), known.id, other.id)
+    second = party("c", "Coastal Rescue", "organisation", aliases=("Blue Helmets",))
+    assert not joined(link(results(known, other, second)), known.id, other.id)
+
+
+def test_well_known_other_names() -> None:
+    parties = [party("a", "Islamic State group", "organisation"), party("b", "ISIS", "organisation")]
+    parties.append(party("c", "Daesh", "organisation"))
+    assert joined(link(results(*parties)), *(p.id for p in parties))

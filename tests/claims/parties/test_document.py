@@ -143,3 +143,81 @@ def test_apostrophes_that_were_lost(annotator: Annotator) -> None:
     text = "Syrias armed forces fired on Friday, said Russia. The Syrian army denied it."
     found = parties_of(annotator, text)
     assert len(found["Syrias armed forces"].mentions) == 2
+
+
+def test_an_office_with_its_field_is_no_name(annotator: Annotator) -> None:
+    text = "Norland’s Water Minister, Ada Holm, flew off. Norland’s water chief said nothing. The minister left."
+    found = parties_of(annotator, text)
+    assert "Water Minister" not in found
+    assert len(found["Ada Holm"].mentions) == 4
+
+
+def test_a_place_that_somebody_is_in_is_no_person(annotator: Annotator) -> None:
+    text = (
+        "At the Harbour Hospital in Port Ferrin, the director, Pia Castellane, said more than 40 people were treated. "
+        "Castellane thanked Port Ferrin for its help."
+    )
+    found = parties_of(annotator, text)
+    assert mentions(found["Pia Castellane"], text) == ["director", "Pia Castellane", "Castellane"]
+    assert all(party.kind != "person" or name == "Pia Castellane" for name, party in found.items())
+
+
+def test_its_commander_is_of_whom_the_sentence_before_the_quotation_is_about(annotator: Annotator) -> None:
+    text = (
+        "The Harbour Front denied that it had men on the ridge. “Our people were nowhere near,” its commander, known "
+        "only as Uncle Moss, said by phone."
+    )
+    found = parties_of(annotator, text)
+    assert affiliation(found, "Uncle Moss") == "Harbour Front"
+    assert mentions(found["Uncle Moss"], text) == ["commander", "Uncle Moss"]
+    text = text.replace("The Harbour Front denied", "The Harbour Front and the Coastal Pact denied")
+    assert affiliation(parties_of(annotator, text), "Uncle Moss") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("President Ludo Hanley refused to hand over anyone.", 2),
+        ("President Ludo Hanley refused. Ada Holm did not.", 1),
+        ("President Ludo Hanley met a wrestler from Varda and refused.", 1),
+    ],
+)
+def test_the_former_wrestler_is_whom_the_text_was_about(annotator: Annotator, before: str, found: int) -> None:
+    text = f"{before} The former wrestler, in power for nearly 12 years, said that he would wait."
+    words = mentions(parties_of(annotator, text)["Ludo Hanley"], text)
+    assert len([w for w in words if w not in ("he", "his")]) == found
+
+
+def test_the_strongman_is_the_only_head_of_state(annotator: Annotator) -> None:
+    text = "President Oskar Brand won the vote, his party said. The strongman, who has ruled since 2006, was silent."
+    assert "The strongman" in mentions(parties_of(annotator, text)["Oskar Brand"], text)
+    text = text.replace("President Oskar Brand won", "President Oskar Brand and Prime Minister Ivo Tamm won")
+    assert "The strongman" not in mentions(parties_of(annotator, text)["Oskar Brand"], text)
+
+
+def test_this_country_in_a_quotation_is_the_speakers(annotator: Annotator) -> None:
+    text = "“No one in this country touched a switch,” Turkish Foreign Minister Ada Holm wrote. Turkey is calm."
+    assert "this country" in mentions(parties_of(annotator, text)["Turkey"], text)
+    assert "this country" not in mentions(
+        parties_of(annotator, text.replace("Turkish Foreign Minister ", ""))["Turkey"], text
+    )
+
+
+def test_a_body_with_two_names(annotator: Annotator) -> None:
+    text = "The Harbour Civil Corps (the Blue Helmets) sent a team. The Blue Helmets said that it found two bodies."
+    found = parties_of(annotator, text)
+    assert mentions(found["Harbour Civil Corps"], text) == [
+        "Harbour Civil Corps",
+        "Blue Helmets",
+        "Blue Helmets",
+        "it",
+    ]
+    assert "Blue Helmets" not in found
+
+
+def test_words_inside_another_partys_phrase_count_for_that_one(annotator: Annotator) -> None:
+    text = "Minister Ada Holm left. Holm's own ministry had said so. His aides and Turkish troops stayed. Turkey won."
+    found = parties_of(annotator, text)
+    assert mentions(found["Holm's own ministry"], text) == ["'s own ministry"]
+    assert mentions(found["Ada Holm"], text)[:2] == ["Minister Ada Holm", "Holm"]
+    assert mentions(found["Turkey"], text) == ["Turkey"]

@@ -83,3 +83,27 @@ def test_the_accused_are_led_to_parties(annotator: Annotator) -> None:
     known = {p.id: p.name for p in results.parties}
     (claim,) = [c for c in results.claims if c.voice == "attributed"]
     assert [known[p] for p in claim.accused_parties] == ["Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (
+            "“It was loud,” said a docker, who asked not to be named because he works in the port.",
+            "named because he works in the port",
+            [],
+        ),
+        (
+            "The mission that oversees the truce says that it has seen nothing.",
+            "that oversees the truce",
+            ["The mission"],
+        ),
+    ],
+)
+def test_a_clause_is_no_party(annotator: Annotator, text: str, source: str, expected: list[str]) -> None:
+    cue, content = ("says", "that it has seen nothing") if "says" in text else ("said", "It was loud")
+    claims = [said(text, source, cue, content)]
+    if expected:
+        claims.insert(0, said(text, "The mission", "oversees", "the truce"))
+    found = claimers(built(annotator, text, *claims))
+    assert found[-1] == expected

@@ -188,7 +188,7 @@ def _unpossessed(reading: Reading, span: Span, forms: set[str]) -> list[Span]:
     """ "Halvora's Interior Ministry" as two names, if what owns is a name elsewhere or a country."""
     words = span.of(reading.text)
     cut = re.search(r"['’]s?\s+", words)
-    if cut is None:
+    if cut is None or not words[: cut.start()].strip():
         return [span]
     owner = Span(span.start, span.start + cut.start())
     last = words.split()[-1].lower()

@@ -128,7 +128,8 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
         if before.owner is None:
             before = msgspec.structs.replace(before, owner=complement(reading, name.end - 1, ("of",)))
         _give(reading, register, cluster, before)
-        if before.owner is not None and before.start == before.last and not possessive(reading, before.owner):
+        title = before.owner is not None and before.owner < start and before.start == before.last
+        if title and before.owner is not None and not possessive(reading, before.owner):
             register.set_aside(before.owner)  # In "Russian President" the adjective is half of the title.
         start = before.start
     elif start:
