@@ -143,3 +143,10 @@ def test_dates_that_cannot_be_drawn_stay_in_the_list() -> None:
     )
     made = timeline(CaseIndex(msgspec.structs.replace(accounts(), timeline=(entry,))))
     assert (made.panels, [made.entries[id].when for id in made.outside]) == ((), ["spring"])
+
+
+def test_the_entries_that_are_wanted_keep_their_ids() -> None:
+    index = CaseIndex(accounts())
+    whole, said = timeline(index), timeline(index, lambda entry: entry.kind == "statement")
+    assert said.entries == {id: line for id, line in whole.entries.items() if line.said}
+    assert len(said.panels) == 1
