@@ -14,6 +14,7 @@ from rashomon.export import (
     case_json,
     claims_jsonl,
     claims_schema_org,
+    entities_ftm,
     schema,
     table_csv,
 )
@@ -33,6 +34,7 @@ def golden_files() -> dict[Path, bytes]:
         **{GOLDEN / f"{rows}.csv": table_csv(decided, rows).encode() for rows in ROWS},
         GOLDEN / "annotations.jsonld": annotations_jsonld(decided, reproducible=True),
         GOLDEN / "schema-org.jsonld": claims_schema_org(decided),
+        GOLDEN / "entities.ftm.json": b"".join(entities_ftm(decided)),
         SCHEMA: (json.dumps(schema(), indent=1, ensure_ascii=False) + "\n").encode(),
     }
 

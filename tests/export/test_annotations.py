@@ -163,8 +163,7 @@ def test_what_people_added_to_evidence_stands_at_its_words() -> None:
     (target,) = added["target"]
     assert target["selector"][1]["exact"] == "new photographs"
     assert [(body["purpose"], body["value"]) for body in added["body"]] == [
-        ("describing", f"gate.jpg, SHA-256 {'cd' * 32}"),
-        ("commenting", "as sent to the desk"),
+        ("describing", f"gate.jpg, SHA-256 {'cd' * 32} as sent to the desk"),
     ]
 
 

@@ -112,7 +112,7 @@ class _Annotations:
 
     def finding(self, finding: Finding) -> Node:
         bodies = [
-            _textual("commenting", terms.explained(finding.explanation), language="en"),
+            _textual("describing", terms.explained(finding.explanation), language="en"),
             _textual("classifying", finding.kind),
             *_decided(self.reviewed.standing("finding", finding.id)),
         ]
@@ -124,13 +124,12 @@ class _Annotations:
         for decision in standing.decisions:
             if decision.judgement == "added":
                 url = str(decision.anchor.get("url") or "")
-                bodies.append(
-                    {"type": "SpecificResource", "purpose": "linking", "source": url, **_signed(decision)}
-                    if is_web(url)
-                    else {**_textual("describing", added_words(decision.anchor)), **_signed(decision)}
-                )
-                if decision.note:
-                    bodies.append({**_textual("commenting", decision.note), **_signed(decision)})
+                if is_web(url):
+                    bodies.append(
+                        {"type": "SpecificResource", "purpose": "linking", "source": url, **_signed(decision)}
+                    )
+                said = " ".join(part for part in (added_words(decision.anchor), decision.note) if part)
+                bodies.append({**_textual("describing", said), **_signed(decision)})
         id = f"{self._at('document', passage.document)}/{passage.span.start}-{passage.span.end}#{kind}"
         return self._annotation(id, "commenting", bodies, [passage])
 

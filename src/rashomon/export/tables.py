@@ -31,7 +31,8 @@ COLUMNS: dict[Rows, tuple[str, ...]] = {
         "content_spans", "address", "reasons",
     ),
     "holders": (
-        *_DECIDED, "point", "incident", "slot", "question", "contested", "point_decision", "position", "answer",
+        *_DECIDED, "point", "incident", "slot", "question", "contested", "point_decision",
+        "point_note", "point_author", "position", "answer",
         "number_low", "number_high", "independent_origins", "holder", "holder_id", "voice", "stance", "quote", "span",
         *_DOCUMENT, "address", "point_address",
     ),
@@ -113,6 +114,7 @@ class _Shown:
     def holders(self) -> Iterator[Row]:
         index, reviewed = self._index, self._reviewed
         for point in index.case.points:
+            settled = judged(reviewed.standing("point", point.id))
             for position in point.positions:
                 low, high = position.number or (None, None)
                 for holder in position.holders:
@@ -123,7 +125,9 @@ class _Shown:
                         "slot": point.slot,
                         "question": point.question,
                         "contested": "yes" if point.contested else "no",
-                        "point_decision": judged(reviewed.standing("point", point.id)).decision,
+                        "point_decision": settled.decision,
+                        "point_note": settled.note,
+                        "point_author": settled.author,
                         "position": position.id,
                         "answer": position.value,
                         "number_low": "" if low is None else low,

@@ -29,9 +29,9 @@ def from_csv(
 ) -> Incoming:
     """The decisions in a table of claims, of holders, or of the history.
 
-    Of claims and holders what is in ``decision``, ``note`` and ``author`` is taken, and ``point_decision``; rows as
-    they were exported bring nothing. ``author`` signs rows that name nobody. ``has_file`` tells by SHA-256 whether the
-    case keeps a file that a decision of a history speaks of. Raises InputError where it is no such table.
+    Of claims and holders what is in ``decision``, ``note`` and ``author`` is taken, and what holders have for a point;
+    rows as they were exported bring nothing. ``author`` signs rows that name nobody. ``has_file`` tells by SHA-256
+    whether the case keeps a file that a decision of a history speaks of. Raises InputError where it is no such table.
     """
     rows = _rows(data)
     columns = set(rows[0][1]) if rows else set()
@@ -115,7 +115,7 @@ class _Judged:
 
     def _claim(self, line: int, row: Row) -> None:
         judgement, note = row["decision"].strip().lower(), row.get("note", "").strip()
-        made_at, author = row.get("decided_at", "").strip(), row.get("author", "").strip() or self._author
+        made_at, author = row.get("decided_at", "").strip(), row.get("author", "").strip()
         what = f"claim {row['claim']}" if row["claim"] else "answer without a claim"
         if not judgement and not note:
             if made_at:
@@ -140,14 +140,16 @@ class _Judged:
 
     def _point(self, line: int, row: Row) -> None:
         judgement, id = row["point_decision"].strip().lower(), row.get("point", "")
+        note, author = row.get("point_note", "").strip(), row.get("point_author", "").strip()
+        standing = self._reviewed.standing("point", id)
         if judgement not in STATUSES:
             self._refuse(line, f"point {id}", f"“{row['point_decision']}” is none of {', '.join(STATUSES)}")
         elif id not in self._matcher.points:
             self._refuse(line, f"point {id}", "this case has no such point")
-        elif self._reviewed.standing("point", id).status == judgement:
+        elif standing.status == judgement and standing.decision and note in ("", standing.decision.note):
             self._count += 1
         else:
-            self._take(line, ("point", id), judgement, "", row.get("author", "").strip() or self._author)
+            self._take(line, ("point", id), judgement, note, author or row.get("author", "").strip())
 
     def _held(self, row: Row) -> str | None:
         """The claim of a row of holders: the words of the answer must stand where the row says."""
@@ -176,7 +178,7 @@ class _Judged:
                 about=about,
                 judgement=judgement,  # type: ignore[arg-type]  # looked up in STATUSES
                 note=note,
-                author=author,
+                author=author or self._author,
                 made_at=made_at,
                 basis=basis,
                 anchor=anchor_of(self._reviewed, about),
