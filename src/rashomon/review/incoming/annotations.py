@@ -74,7 +74,7 @@ class _Taking:
                     about=about,
                     judgement=judgement,  # type: ignore[arg-type]  # one of STATUSES, or noted
                     note=note,
-                    author=by,
+                    author=by or self._author,
                     made_at=made_at,
                     anchor=anchor_of(self._reviewed, about),
                 )
@@ -109,7 +109,7 @@ class _Taking:
         names = [each.get("name") or each.get("nickname") or each.get("id") for each in creators]
         named = ", ".join(name.strip() for name in names if isinstance(name, str) and name.strip())
         made_at = body.get("created") or annotation.get("created") or ""
-        return named or self._author, made_at if isinstance(made_at, str) else ""
+        return named, made_at if isinstance(made_at, str) else ""
 
     def _subject(self, annotation: Node, passages: list[Passage]) -> About:
         """What an annotation is of: what its address says, if it is ours; else the one claim with these words."""

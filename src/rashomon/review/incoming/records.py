@@ -53,23 +53,28 @@ class Known:
 
     def __init__(self, reviewed: Reviewed) -> None:
         self._reviewed = reviewed
-        self._made: dict[tuple[About, str, str, str], list[Decision]] = {}
+        self._made: dict[tuple[About, str, str], list[Decision]] = {}
         self._when: dict[About, set[str]] = {}
         for decision in reviewed.machine.decisions:
             about = (decision.about[0], reviewed.subjects.get(decision.number, decision.about[1]))
-            key = (about, decision.judgement, decision.note, decision.author)
-            self._made.setdefault(key, []).append(decision)
+            self._made.setdefault((about, decision.judgement, decision.note), []).append(decision)
             self._when.setdefault(about, set()).update(_times(decision))
 
     def has(self, about: About, judgement: str, note: str, author: str, *, made_at: str, basis: str = "") -> bool:
-        """Whether this is in the history: made at this time, or taken in before on the same basis, or it stands."""
+        """Whether this is in the history: made at this time, or taken in before on the same basis, or it stands.
+
+        ``author`` is empty where the file names nobody; then anybody's will do.
+        """
         standing = self._reviewed.standing(*about)
         return any(
-            (made_at and made_at in _times(decision))
-            or ("imported" in decision.anchor and _imported(decision, "basis") == basis)
-            or decision is standing.decision
-            or (judgement == "noted" and decision in standing.notes)
-            for decision in self._made.get((about, judgement, note, author), ())
+            author in ("", decision.author)
+            and (
+                (made_at and made_at in _times(decision))
+                or ("imported" in decision.anchor and _imported(decision, "basis") == basis)
+                or decision is standing.decision
+                or (judgement == "noted" and decision in standing.notes)
+            )
+            for decision in self._made.get((about, judgement, note), ())
         )
 
     def of_time(self, about: About, made_at: str) -> bool:
@@ -78,9 +83,9 @@ class Known:
 
     def number(self, about: About, judgement: str, note: str, author: str, made_at: str, anchor: Any) -> int | None:
         """The number of this very decision in the history, if it is there."""
-        for decision in self._made.get((about, judgement, note, author), ()):
+        for decision in self._made.get((about, judgement, note), ()):
             own = {key: value for key, value in decision.anchor.items() if key != "imported"}
-            if made_at in _times(decision) and own == anchor:
+            if author == decision.author and made_at in _times(decision) and own == anchor:
                 return decision.number
         return None
 
