@@ -100,6 +100,14 @@ def test_what_a_text_calls_a_person_goes_where_it_means_that_person() -> None:
     assert text_without(text, "Orsolya Vann", mention="She") == text
 
 
+def test_part_of_a_bodys_name_takes_out_that_body() -> None:
+    text = "The Ansel Harbour Authority spoke. The authority was late, the Harbour Authority said."
+    for name in ("Harbour Authority", "harbour authority", "Ansel Harbour"):
+        now = text_without(text, name, name="Ansel Harbour Authority", kind="organisation")
+        assert now.startswith("The [redacted 1] spoke. The authority was late")
+    assert "Ansel" in text_without(text, "Harbour", name="Ansel Harbour Authority", kind="organisation")
+
+
 def test_a_single_word_of_a_persons_name_is_enough() -> None:
     assert text_without("Orsolya Vann. Ms. Vann.", "Vann") == "[redacted 1]. Ms. [redacted 1]."
     assert own_words("Deputy Minister Sabela van der Orrin, B.") == ("Sabela", "Orrin")
@@ -140,6 +148,10 @@ def test_the_page_lists_the_redactions_by_number_and_explains_them() -> None:
     assert "1 name taken out" in listed
     assert "[redacted 1] stands at 4 places in the texts of 2 documents" in listed
     assert "Hashes of files and texts that hold blocks are left out" in listed
+    page = re.sub(r"<[^>]+>", "", dossier(decided_case(), points=["q1"], redact=["Ada Holm", "Tam Okoro"]))
+    assert "[redacted 1] stands in 1 title, name or note." in page
+    assert "[redacted 2] stands at 1 place in the texts of 1 document" in page
+    assert "Before that" not in page
 
 
 def test_no_hash_and_no_id_is_left_to_test_a_guess_against() -> None:

@@ -222,7 +222,7 @@ def _decided(standing: Standing) -> Iterator[Node]:
         if settled.note:
             yield {**_textual("commenting", settled.note), **_signed(settled)}
     for decision in standing.notes:
-        if decision is not settled and decision.note:
+        if decision != settled and decision.note:
             yield {**_textual("commenting", decision.note), **_signed(decision)}
 
 

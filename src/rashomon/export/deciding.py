@@ -82,7 +82,7 @@ class Deciding:
     def _lines(self, standing: Standing) -> tuple[DecisionLine, ...]:
         settled = standing.decision
         first = [self._line(settled)] if settled else []
-        others = (decision for decision in standing.decisions if decision is not settled)
+        others = (decision for decision in standing.decisions if decision != settled)
         return (*first, *(self._line(decision, earlier=settled is not None) for decision in others))
 
     def _line(self, decision: Decision, *, earlier: bool = False) -> DecisionLine:

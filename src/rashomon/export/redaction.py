@@ -140,12 +140,14 @@ def _stands_in(case: Case, wanted: _Wanted) -> bool:
 
 
 def _is_called(party: Party, name: str) -> bool:
-    """Whether a name is this party's: one of its names, or for a person some words of one."""
+    """Whether a name is this party's: one of its names, or words of one that tell which it is."""
     asked = folded(name)
     if asked == party.id or asked in {folded(each) for each in (party.name, *party.aliases)}:
         return True
-    words, own = ({folded(word) for word in own_words(each)} for each in (name, party.name))
-    return bool(words) and party.named and party.kind in _PERSONS and words <= own
+    # Of a person one word is enough; of a body, two of its name ("Harbour Authority").
+    words, own = ({folded(word) for word in own_words(each.title())} for each in (name, party.name))
+    enough = 1 if party.kind in _PERSONS else 2
+    return len(words) >= enough and party.named and words <= own
 
 
 def _describing(case: Case, parties: frozenset[str]) -> set[str]:

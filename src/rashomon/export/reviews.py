@@ -41,7 +41,7 @@ def judged(standing: Standing) -> Judged:
         note=settled.note if settled else "",
         author=settled.author if settled else "",
         decided_at=settled.made_at if settled else "",
-        notes="; ".join(signed(decision) for decision in standing.notes if decision is not settled),
+        notes="; ".join(signed(decision) for decision in standing.notes if decision != settled),
     )
 
 
