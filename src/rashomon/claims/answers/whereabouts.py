@@ -38,6 +38,7 @@ class Whereabouts(Finder):
 
     def _places(self) -> Iterator[Bare]:
         """Each place with the preposition before it and the noun phrase around it, as where the nearest event was."""
+        sites = {trigger.site.span for trigger in self._events.triggers if trigger.site is not None}
         for place in self._reading.annotations.places:
             places = self._reading.places(place.span)
             if not places:
@@ -49,8 +50,8 @@ class Whereabouts(Finder):
                 self._phrases.lower[begin - 1] in _PLACE_MARKS or self._tokens[begin - 1].tag == "DET"
             ):
                 begin -= 1
-            if begin == first and places.start > low and self._tokens[places.start - 1].tag not in ("ADP", "DET"):
-                continue  # a modifier or a speaker ("the Varda government"), not where something was
+            if self._phrases.lower[begin] not in _PLACE_MARKS and place.span not in sites:
+                continue  # a modifier, a speaker ("the Varda government") or a dateline, not where something was
             previous = begin - 1
             if (
                 previous > low

@@ -108,7 +108,8 @@ def _point(
     conflicts: list[tuple[int, int, str]] = []
     for i in range(len(clusters)):
         for j in range(i + 1, len(clusters)):
-            judged = _between(*([short.get(a.id, a) for a in clusters[k]] for k in (i, j)), compare)
+            one, other = ([short.get(answer.id, answer) for answer in clusters[k]] for k in (i, j))
+            judged = _between(one, other, compare)
             if judged.verdict == "conflict" and not (
                 (many and _all_mean_both(clusters[i], clusters[j]))
                 or (slot in _TOLD_ON and _told_on(clusters[i], clusters[j]))
