@@ -163,11 +163,20 @@ def test_an_old_table_does_not_undo_what_was_decided_since(case: Case) -> None:
 def test_holders_bring_decisions_on_claims_and_points(case: Case) -> None:
     point = case.points[0]
     holder = point.positions[0].holders[0]
-    data = worked(case, filled(0, decision="rejected", point_decision="unsure", author="Ben"), "holders")
+    cells = {"decision": "rejected", "author": "Ben", "point_decision": "unsure", "point_note": "two boats?"}
+    data = worked(case, filled(0, **cells), "holders")
     found = from_csv(reviewed(case), data, author="me")
-    assert [(t.about, t.judgement) for t in found.taken] == [
-        (("claim", str(holder.claim)), "rejected"), (("point", point.id), "unsure"),
-    ]  # fmt: skip
+    assert [(t.about, t.judgement, t.note, t.author) for t in found.taken] == [
+        (("claim", str(holder.claim)), "rejected", "", "Ben"),
+        (("point", point.id), "unsure", "two boats?", "me"),
+    ]
+    history = History(case)
+    append(history, found)
+    # An exported point stands in many rows. What was decided since stays.
+    old = worked(reviewed(history.laid()), lambda n, row: row, "holders")
+    history.decide(("point", point.id), "confirmed", author="Cy")
+    for again in (data, old):
+        assert not from_csv(reviewed(history.laid()), again, author="me").taken
     moved = worked(case, filled(0, decision="rejected", span="[0:3]"), "holders")
     assert from_csv(reviewed(case), moved, author="me").refused[0].line == 2
 

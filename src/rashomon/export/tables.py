@@ -32,7 +32,7 @@ COLUMNS: dict[Rows, tuple[str, ...]] = {
     ),
     "holders": (
         *_DECIDED, "point", "incident", "slot", "question", "contested", "point_decision",
-        "point_note", "point_author", "position", "answer",
+        "point_note", "point_author", "point_decided_at", "position", "answer",
         "number_low", "number_high", "independent_origins", "holder", "holder_id", "voice", "stance", "quote", "span",
         *_DOCUMENT, "address", "point_address",
     ),
@@ -128,6 +128,7 @@ class _Shown:
                         "point_decision": settled.decision,
                         "point_note": settled.note,
                         "point_author": settled.author,
+                        "point_decided_at": settled.decided_at,
                         "position": position.id,
                         "answer": position.value,
                         "number_low": "" if low is None else low,

@@ -129,27 +129,26 @@ class _Judged:
         if id is None:
             self._refuse(line, what, "no claim of this case has these words at this place of a text with this hash")
             return
-        about = ("claim", id)
-        judgement = judgement or "noted"
+        self._judge(line, ("claim", id), judgement or "noted", note, author, made_at)
+
+    def _point(self, line: int, row: Row) -> None:
+        judgement, id = row["point_decision"].strip().lower(), row.get("point", "")
+        if judgement not in STATUSES:
+            self._refuse(line, f"point {id}", f"“{row['point_decision']}” is none of {', '.join(STATUSES)}")
+        elif id not in self._matcher.points:
+            self._refuse(line, f"point {id}", "this case has no such point")
+        else:
+            note, author, made_at = (row.get(f"point_{name}", "").strip() for name in ("note", "author", "decided_at"))
+            self._judge(line, ("point", id), judgement, note, author, made_at)
+
+    def _judge(self, line: int, about: About, judgement: str, note: str, author: str, made_at: str) -> None:
+        """Take a judgement, unless it is in the history. ``made_at`` is when the one was made that was exported."""
         if self._known.has(about, judgement, note, author, made_at=made_at, basis=made_at):
             self._count += 1
             return
         # A row that was changed since it was exported still says when its former decision was made.
         changed = self._known.of_time(about, made_at)
         self._take(line, about, judgement, note, author, "" if changed else made_at, basis=made_at)
-
-    def _point(self, line: int, row: Row) -> None:
-        judgement, id = row["point_decision"].strip().lower(), row.get("point", "")
-        note, author = row.get("point_note", "").strip(), row.get("point_author", "").strip()
-        standing = self._reviewed.standing("point", id)
-        if judgement not in STATUSES:
-            self._refuse(line, f"point {id}", f"“{row['point_decision']}” is none of {', '.join(STATUSES)}")
-        elif id not in self._matcher.points:
-            self._refuse(line, f"point {id}", "this case has no such point")
-        elif standing.status == judgement and standing.decision and note in ("", standing.decision.note):
-            self._count += 1
-        else:
-            self._take(line, ("point", id), judgement, note, author or row.get("author", "").strip())
 
     def _held(self, row: Row) -> str | None:
         """The claim of a row of holders: the words of the answer must stand where the row says."""
