@@ -48,6 +48,17 @@ _KINDS = frozenset((frozenset(("jet", "helicopter")),))
 BLAMED = "blamed"
 
 
+#: Kinds of sites that exclude each other.
+_SITES = {
+    "market": frozenset("market marketplace bakery shop".split()),
+    "homes": frozenset("home house apartment residential".split()),
+    "hospital": frozenset(("hospital", "clinic")),
+    "school": frozenset(("school",)),
+    "place of worship": frozenset(("mosque", "church")),
+    "base": frozenset("base airbase barracks checkpoint".split()),
+}
+
+
 class Judged(NamedTuple):
     """A verdict and the rule that gave it, in words."""
 
@@ -115,9 +126,18 @@ def places(a: Answer, b: Answer) -> Judged:
         return Judged("same", "the same side") if same else Judged("conflict", "two sides of a border")
     if a.terms[:1] == b.terms[:1] or (a.topic == "site" and set(a.terms) & set(b.terms)):
         return Judged("same", "the same place")
+    if a.topic == "site" and (one := _site(a)) and (other := _site(b)):
+        if one == other:
+            return Judged("same", "the same kind of site")
+        return Judged("conflict", f"{one} and {other} are two kinds of sites")
     if a.terms[0] in b.terms or b.terms[0] in a.terms:
         return Judged("compatible", "one place lies in the other")
     return Judged("compatible", "it is not known how the places lie to each other")
+
+
+def _site(answer: Answer) -> str:
+    """The kind of a site; nothing for "area" and the like, which may hold any other."""
+    return next((name for name, words in _SITES.items() if words & set(answer.terms)), "")
 
 
 def agents(a: Answer, b: Answer) -> Judged:
