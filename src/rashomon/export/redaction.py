@@ -115,10 +115,9 @@ def _wanted(case: Case, number: int, name: str) -> _Wanted:
     persons = [party for party in parties if party.kind in _PERSONS and party.named]
     words = [word for party in persons for each in (party.name, name) for word in own_words(each)]
     words += [each for each in called if " " not in each.strip()]
-    known = {folded(word) for word in words}
     # Who gives a name in small letters wants it gone in small letters, too.
     ordinary = [] if name == name.lower() else ordinary_words(words, texts)
-    other = [word for word in own_words(name) if folded(word) not in known] if " " in name.strip() else []
+    other = own_words(name) if not parties and " " in name.strip() else ()
     ids = frozenset(party.id for party in parties)
     return _Wanted(
         number=number,
