@@ -12,6 +12,7 @@ from rashomon.claims.answers.triggers import Trigger
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
 #: How many tokens behind who is blamed may stand for what.
 _REACH_OF_DEED = 6
+_RESPONSIBLE = frozenset("claim deny accept admit assume hold bear carry share".split())
 _OWN = frozenset(("our", "its", "their"))
 #: What is done with the means of an attack; a plane may move without any.
 _MOVING = frozenset("fly operate be".split())
@@ -196,7 +197,7 @@ class Parts(Finder):
                 continue
             low, _ = self._events.sentence(place)
             verb = next((i for i in range(place - 1, max(low, place - 5), -1)
-                         if self._tokens[i].lemma in ("claim", "deny", "accept", "admit", "assume")), None)  # fmt: skip
+                         if self._tokens[i].lemma in _RESPONSIBLE), None)  # fmt: skip
             event = self._events.of(place)
             if event is None:
                 continue
@@ -209,5 +210,10 @@ class Parts(Finder):
             who = self._phrases.chunk_before(verb, low)
             first = who[0] if who else verb
             terms = agent_terms(self._phrases, *who) if who else ()
+            if who is not None and terms and self._tokens[verb].lemma in ("hold", "bear", "carry", "share", "deny"):
+                yield Bare("agent", first, place, self._phrases.quote(*who), event, terms=(*terms, "blamed"),
+                           negated=self._tokens[verb].lemma == "deny")  # fmt: skip
+                if self._tokens[verb].lemma != "deny":
+                    continue
             yield Bare("claim_of_responsibility", first, place, self._phrases.quote(first, place), event,
                        terms=terms or ("unnamed",), negated=self._tokens[verb].lemma == "deny")  # fmt: skip

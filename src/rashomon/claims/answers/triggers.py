@@ -32,6 +32,7 @@ _HEAD = 30
 #: Prepositions before a place where something is.
 _WHERE = frozenset("in at near outside inside on over around into across".split())
 
+_TAKING = frozenset("take seize gain regain wrest win retake lose".split())
 _OPENING = frozenset("open opens opened opening return returns returned returning".split())
 
 #: Precisions coarser than this say when an age was, not when something happened.
@@ -100,6 +101,8 @@ class Triggers:
                 token.lemma in ("open", "return") and "fire" in self._phrases.lower[place + 1 : place + 2]
             ):
                 family = "attack"
+            elif token.lemma == "control" and tokens[max(0, place - 1)].lemma in _TAKING:
+                family = "capture"
             if family is None or token.tag not in ("NOUN", "PROPN", "VERB", "ADJ"):
                 continue
             noun = token.tag != "VERB" or (
