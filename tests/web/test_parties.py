@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon import store
 from rashomon.records import Case, Mention, Party, Span
 from rashomon.review import reviewed
-from tests.web.conftest import Workspace
+from tests.web.conftest import HERE, Workspace
 
 
 def speakers(case: Case) -> list[Party]:
@@ -80,6 +80,13 @@ def test_merging_is_shown_before_it_is_decided_and_loses_no_mention(workspace: W
     workspace.post("undo", number=1, back=f"{workspace.base}party/{one.id}")
     assert now(workspace).parties == workspace.case.parties
     assert other.name in workspace.get(f"party/{other.id}")
+
+
+def test_an_undone_merger_has_the_page_loaded_again(workspace: Workspace) -> None:
+    one, other = speakers(workspace.case)[:2]
+    workspace.post("parties/merge", id=[one.id, other.id])
+    answer = workspace.client.post(f"{workspace.base}undo", headers={"origin": HERE, "hx-request": "true"})
+    assert (answer.status_code, answer.text, answer.headers["x-decision"]) == (200, "", "2")
 
 
 def test_a_merger_that_makes_a_party_contradict_itself_says_so(workspace: Workspace) -> None:

@@ -164,6 +164,8 @@ def _undo(request: Request, form: FormData) -> Response:
     decision = withdraw(request, view, number)
     undone = next(each for each in view.case.decisions if each.number == number)
     kind, id = decision.about[0], view.review.subjects.get(number, decision.about[1])
+    if undone.judgement in ("merged", "split"):
+        kind = ""  # which shows in more than one part of a page
     return _answer(request, form, decision, kind, id, f"Undone: {heading(undone)}.")
 
 

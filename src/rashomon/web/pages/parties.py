@@ -199,6 +199,7 @@ def _split(request: Request, form: FormData) -> Response:
     after = _after(request, view, party.id, "split", mentions=places, name=name)
     claims = claims_by_party(after)
     then = [each for id, each in after.parties.items() if id == party.id or id not in view.index.parties]
+    then.sort(key=lambda each: each.id != party.id)
     return render(
         request,
         view,
