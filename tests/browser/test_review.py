@@ -127,7 +127,10 @@ def test_the_mouse_decides_without_losing_the_place_or_the_focus(address: str, w
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("odd")
-    text = "Storm 😀 hits Lormont\n\nMayor Ilse 👩‍🔬 Karan said the quay\x00 is cafe\u0301 shut.\r\n\u202eNobody\u202c came 😀.\n"
+    text = (
+        "Storm 😀 hits Lormont\n\nMayor Ilse 👩‍🔬 Karan said the quay is cafe\u0301 shut.\r\n"
+        "\u202eNobody\u202c came 😀.\n"
+    )
     (folder / "odd.txt").write_text(text, encoding="utf-8", newline="")
     rashomon("run", folder, "-o", folder / "odd.rashomon")
     return folder / "odd.rashomon"
@@ -143,15 +146,15 @@ def test_the_link_to_selected_words_counts_code_points(
         watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         for words in ("hits", "Karan said the quay", "shut", "came 😀", document.text.strip()):
             watched.open(f"{base(watched)}document/{document.id}")
-            watched.page.evaluate(SELECT, words.replace("\x00", ""))
+            watched.page.evaluate(SELECT, words)
             watched.page.get_by_role("button", name="Copy link to these words").click()
             watched.page.locator("#said", has_text="Copied").wait_for()
             link = watched.page.evaluate("navigator.clipboard.readText()")
             start, _, end = link.partition("#")[0].rpartition("/")[2].partition("-")
-            assert document.text[int(start) : int(end)].replace("\x00", "") == words.replace("\x00", "")
+            assert document.text[int(start) : int(end)] == words
             watched.page.goto(link)
             marked = "".join(watched.page.locator("mark.asked").all_text_contents())
-            assert marked.replace("\n", "") == words.replace("\x00", "").replace("\n", "")
+            assert marked == words
 
 
 def test_a_note_on_selected_words(case: Path, address: str, watch: Callable[[str], Watched]) -> None:

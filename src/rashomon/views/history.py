@@ -260,7 +260,9 @@ def _subject(decision: Decision, hypotheses: Mapping[str, str]) -> Given:
         return Given(f"{anchor.get('quote', '')} | {text}" if text else str(anchor.get("quote", "")), True)
     if kind == "finding":
         return Given(terms.finding_words(str(anchor.get("kind", ""))))
-    return Given(_called(kind, anchor), True)
+    if decision.judgement == "merged":
+        return Given("")  # before and after name them all
+    return Given(_called(kind, anchor), kind != "point")  # questions are this program's words
 
 
 def _called(kind: str, anchor: Mapping[str, Any]) -> str:

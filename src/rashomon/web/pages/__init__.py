@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 PAGES = (
     "overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "timeline",
-    "search", "history", "handover",
+    "search", "history", "hypotheses", "handover",
 )  # fmt: skip
 
 

@@ -1,0 +1,144 @@
+"""Hypotheses: what people weigh the record against, item by item, each for themselves before they see the others."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.review import hypothesis_id
+from rashomon.views.hypotheses import KINDS, RATINGS, Item, drawn, item, table
+from rashomon.views.passages import excerpt
+from rashomon.web.links import Links
+from rashomon.web.live import View
+from rashomon.web.page import NotHere, author, back, of_case, render
+from rashomon.web.pages.deciding import present, record, withdraw
+
+LONGEST = 1_000
+
+
+@of_case
+def show(request: Request, view: View) -> Response:
+    """The table, as far as whoever looks has rated; ``show=all`` shows the others' ratings at once."""
+    everything = request.query_params.get("show") == "all"
+    return render(
+        request,
+        view,
+        "hypotheses.html.j2",
+        table=table(view.index, view.review, author(request), everything=everything),
+        everything=everything,
+        ratings=RATINGS,
+        longest=LONGEST,
+    )
+
+
+@of_case
+def rate(request: Request, view: View) -> Response:
+    """One claim or piece of evidence, to be rated beside each hypothesis; only one's own ratings are shown."""
+    found = _item(view, request.path_params["kind"], request.path_params["id"])
+    me = author(request)
+    hypotheses = {hypothesis.id: hypothesis for hypothesis in view.review.hypotheses}
+    mine = {
+        rating.hypothesis: rating
+        for hypothesis in hypotheses.values()
+        for rating in hypothesis.ratings
+        if rating.about == found.about and rating.author == me
+    }
+    return render(
+        request,
+        view,
+        "rate.html.j2",
+        item=found,
+        excerpt=excerpt(view.index, found.passages[0]),
+        hypotheses=[hypotheses[id] for id in drawn(view.case.id, me, list(hypotheses))],
+        mine=mine,
+        ratings=RATINGS,
+        others=len(
+            {
+                r.author
+                for each in hypotheses.values()
+                for r in each.ratings
+                if r.about == found.about and r.author != me
+            }
+        ),
+    )
+
+
+async def add(request: Request) -> Response:
+    """Put a hypothesis on the list."""
+    form = await request.form(max_files=0, max_fields=10)
+    return await run_in_threadpool(_add, request, form)
+
+
+async def take_off(request: Request) -> Response:
+    """Take a hypothesis off the list; it stays in the history, with its ratings."""
+    form = await request.form(max_files=0, max_fields=10)
+    return await run_in_threadpool(_take_off, request, form)
+
+
+async def save(request: Request) -> Response:
+    """Keep one person's ratings of a claim or piece of evidence: those that changed, each a decision of its own."""
+    form = await request.form(max_files=0, max_fields=2_000)
+    return await run_in_threadpool(_save, request, form)
+
+
+def _add(request: Request, form: FormData) -> Response:
+    view = present(request)
+    text = " ".join(str(form.get("text", "")).split())
+    if not text:
+        raise HTTPException(400, "A hypothesis needs words.")
+    if len(text) > LONGEST:
+        raise HTTPException(413, f"A hypothesis may have {LONGEST} characters; this one has {len(text)}.")
+    id = hypothesis_id(text)
+    if any(hypothesis.id == id for hypothesis in view.review.hypotheses):
+        raise HTTPException(409, "This hypothesis is on the list already.")
+    record(request, view, ("hypothesis", id), "added", text)
+    return back(request, Links(view.case.id).page("hypotheses"), str(form.get("back", "")))
+
+
+def _take_off(request: Request, form: FormData) -> Response:
+    view = present(request)
+    id = str(form.get("id", ""))
+    if all(hypothesis.id != id for hypothesis in view.review.hypotheses):
+        raise HTTPException(409, "This hypothesis is not on the list any more.")
+    record(request, view, ("hypothesis", id), "rejected")
+    return back(request, Links(view.case.id).page("hypotheses"), None)
+
+
+def _save(request: Request, form: FormData) -> Response:
+    view = present(request)
+    found = _item(view, request.path_params["kind"], request.path_params["id"])
+    me = author(request)
+    for hypothesis in view.review.hypotheses:
+        # One that was put on the list since the page was loaded has no field, and nothing is said of it.
+        given = form.get(f"rating-{hypothesis.id}")
+        if given is None:
+            continue
+        rating, note = str(given), str(form.get(f"note-{hypothesis.id}", "")).strip()
+        before = next((r for r in hypothesis.ratings if r.about == found.about and r.author == me), None)
+        if rating == "" and before is not None:
+            withdraw(request, view, before.number)
+        elif rating in RATINGS and (before is None or (before.rating, before.note) != (rating, note)):
+            record(request, view, ("rating", f"{hypothesis.id}/{found.kind}/{found.id}"), "rated", note, rating=rating)
+        elif rating and rating not in RATINGS:
+            raise HTTPException(400, f"“{rating}” is no rating.")
+    return back(request, Links(view.case.id).page("hypotheses"), str(form.get("back", "")))
+
+
+def _item(view: View, kind: str, id: str) -> Item:
+    found = item(view.index, kind, id) if kind in KINDS else None
+    if found is None:
+        raise NotHere("What was to be rated is not in the case any more, or was never there.")
+    return found
+
+
+routes = [
+    Route("/hypotheses", show),
+    Route("/hypotheses/add", add, methods=["POST"]),
+    Route("/hypotheses/take-off", take_off, methods=["POST"]),
+    Route("/hypotheses/rate/{kind}/{id}", rate, methods=["GET"]),
+    Route("/hypotheses/rate/{kind}/{id}", save, methods=["POST"]),
+]
