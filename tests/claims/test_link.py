@@ -178,3 +178,26 @@ def test_well_known_other_names() -> None:
     parties = [party("a", "Islamic State group", "organisation"), party("b", "ISIS", "organisation")]
     parties.append(party("c", "Daesh", "organisation"))
     assert joined(link(results(*parties)), *(p.id for p in parties))
+
+
+def test_a_surname_with_an_office_is_the_only_one_of_that_name_and_office() -> None:
+    full = party("a", "Darian Velisar", aliases=("Colonel Darian Velisar", "Velisar"))
+    short = party("b", "Velisar", aliases=("Colonel Velisar",))
+    assert joined(link(results(full, short)), full.id, short.id)
+    assert not joined(link(results(full, party("b", "Velisar", aliases=("Mr Velisar",)))), full.id, "p-b-Velisar")
+    other = party("c", "Jan Velisar")
+    assert not joined(link(results(full, short, other)), full.id, short.id)
+
+
+def test_a_ministry_whose_state_is_not_said_is_that_of_its_spokesman() -> None:
+    state = party("a", "Norland", "state")
+    known = party("a", "Norland's Interior Ministry", "organisation", affiliation=state.id)
+    bare = party("b", "Interior Ministry", "organisation")
+    ada = party("a", "Ada Holm", related=(Relation(kind="speaks-for", party=known.id),))
+    same = party("b", "Ada Holm", related=(Relation(kind="speaks-for", party=bare.id),))
+    jan = party("b", "Jan Varo", related=(Relation(kind="speaks-for", party=bare.id),))
+    assert joined(link(results(state, known, ada, bare, same)), known.id, bare.id)
+    assert not joined(link(results(state, known, ada, bare, jan)), known.id, bare.id)
+    other = party("b", "Defence Ministry", "organisation")
+    same = party("b", "Ada Holm", related=(Relation(kind="speaks-for", party=other.id),))
+    assert not joined(link(results(state, known, ada, other, same)), known.id, other.id)

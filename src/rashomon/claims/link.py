@@ -51,6 +51,8 @@ class _Keys:
         self._spellings(results)
         self._acronyms()
         self._short_names()
+        self._surnames()
+        self._spoken_for()
 
     @staticmethod
     def _of_name(party: Party) -> _Key:
@@ -108,6 +110,36 @@ class _Keys:
             given = {m for m in middles[words[0], words[-1]] if m}
             if all(_compatible(a, b) for a, b in combinations(sorted(given), 2)):
                 self.all[party.id] = ("name", words[0], words[-1])
+
+    def _surnames(self) -> None:
+        """ "Colonel Tamm" is the only Tamm of the case whose full name is known, if that one is a colonel, too."""
+        full: dict[str, set[_Key]] = defaultdict(set)
+        offices: dict[_Key, set[str]] = defaultdict(set)
+        for party in self._parties:
+            key = self.all[party.id]
+            if party.kind == "person" and key[0] == "name" and len(key) > 2:
+                full[key[-1]].add(key)
+                offices[key] |= _offices(party)
+        short = [p for p in self._parties if p.kind == "person" and p.named and len(personal(p.name).split()) == 1]
+        for party in short:
+            fitting = full.get(personal(party.name), set())
+            if self.all[party.id][0] == "alone" and len(fitting) == 1 and _offices(party) & offices[min(fitting)]:
+                self.all[party.id] = min(fitting)
+
+    def _spoken_for(self) -> None:
+        """ "The Interior Ministry" of one document is the state's of another, if one person speaks for both."""
+        bodies: dict[_Key, set[str]] = defaultdict(set)
+        for party in self._parties:
+            if party.kind == "person" and self.all[party.id][0] == "name":
+                bodies[self.all[party.id]] |= {r.party for r in party.related if r.kind == "speaks-for"}
+        for spoken_for in bodies.values():
+            keys = {self.all[body] for body in spoken_for if body in self.all}
+            owned = {key for key in keys if key[0] == "body"}
+            for body in sorted(spoken_for & self._by_id.keys()):
+                kind = tuple(sorted(same_kind(own))) if (own := normal(self._by_id[body].name).split()) else ()
+                fitting = [key for key in owned if key[key.index("/") + 1 :] == kind]
+                if self.all[body][0] == "alone" and self._by_id[body].named and len(fitting) == 1:
+                    self.all[body] = fitting[0]
 
     def _spellings(self, results: Sequence[DocumentResults]) -> None:
         """Transliterations of one name are one, unless a document tells two parties so apart."""
@@ -172,6 +204,12 @@ class _Keys:
             fitting = heads.get(key[1], set())
             if key[1] not in lexicon.GENERIC | lexicon.KINDS_OF_GROUP and len(fitting) == 1 and len(key[1]) > 4:
                 self.all[party.id] = next(iter(fitting))
+
+
+def _offices(party: Party) -> set[str]:
+    """The words for offices in a person's names: "colonel" of "Colonel Tamm"."""
+    words = {word for name in (party.name, *party.aliases) for word in normal(name).split()}
+    return {word for word in words & lexicon.TITLES - lexicon.COURTESY if word not in ("foreign", "former", "acting")}
 
 
 def _folded(key: _Key) -> _Key:

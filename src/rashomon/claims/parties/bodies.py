@@ -106,7 +106,8 @@ def _is_capital(reading: Reading, place: int) -> bool:
 
 def enter_named(reading: Reading, register: Register, names: list[Name]) -> None:
     """Register organisations and names of unknown kind; acronyms and short forms join the full name."""
-    full = [n for n in names if n.end - 1 not in register.at and not is_acronym(n.span.of(reading.text))]
+    free = [n for n in names if n.end - 1 not in register.at and not is_acronym(n.span.of(reading.text))]
+    full = [n for n in free if not _owned_by_a_pronoun(reading, n)]
     shorts = _short_forms(reading, full)
     for name in full:
         shown = tidy(name.span.of(reading.text))
@@ -119,6 +120,12 @@ def enter_named(reading: Reading, register: Register, names: list[Name]) -> None
     for name in full:
         _described(reading, register, name)
         _explained(reading, register, name)
+
+
+def _owned_by_a_pronoun(reading: Reading, name: Name) -> bool:
+    """ "its Defence Ministry": whose it is will be known when pronouns are."""
+    before = text_of(reading, name.start - 1).lower() if name.start else ""
+    return before in ("its", "their", "his", "her") and set(name.form.split()) <= lexicon.GENERIC
 
 
 def _also_known(reading: Reading, register: Register, names: list[Name]) -> None:
@@ -276,7 +283,7 @@ def _words(form: str) -> list[str]:
     return [word for word in re.split(r"[\s-]+", form) if word]
 
 
-def enter_bodies(reading: Reading, register: Register) -> None:
+def enter_bodies(reading: Reading, register: Register, *, pronouns_known: bool = False) -> None:
     """Register what belongs to a party by its noun: "the Syrian army", "Halvora's Interior Ministry", "Holm's forces".
 
     Only parties registered before can be owners, and nouns that head a mention already are left.
@@ -308,6 +315,8 @@ def enter_bodies(reading: Reading, register: Register) -> None:
         known = owner is not None and owner.named and (owner.kind != "unknown" or phrase.determiner in ("its", "their"))
         if known and owner_at is not None:
             _enter_owned(reading, register, phrase, last, owner_at, words)
+        elif phrase.determiner in ("its", "their", "his", "her") and not pronouns_known:
+            continue  # "its Defence Ministry": whose will be known later.
         elif word[:1].isupper() and len(words) > 1 and not people:
             bare.append((own, last, frozenset(words)))
     _ownerless(reading, register, bare)
@@ -363,6 +372,8 @@ def _enter_owned(
         start = max(start, owner_at + 1)
     for place in range(min(owner_at + 1, phrase.head), phrase.head + 1):
         register.at[place] = cluster
+    for place in range(phrase.head + 1, last + 1):
+        register.at.setdefault(place, cluster)
     register.mention(cluster, start, last, head=phrase.head, form=name)
     cluster.acts = True
     cluster.nouns.add(normal(text_of(reading, phrase.head)))

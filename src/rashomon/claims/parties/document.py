@@ -37,7 +37,7 @@ class DocumentParties:
         for cluster, words, place in register.owned_by:
             if place in register.at:
                 people.serve(cluster, words, register.at[place])
-        bodies.enter_bodies(reading, register)  # "its army", now that "its" is known
+        bodies.enter_bodies(reading, register, pronouns_known=True)  # "its army", now that "its" is known
         self._speakers = Speakers(reading, register)
 
     def source(self, spans: Spans) -> Source:

@@ -162,15 +162,14 @@ def _told_of_before(reading: Reading, register: Register, place: int, flags: byt
     for start in (max(paragraph, own), paragraph):
         places = range(reading.places(Span(start, max(start + 1, tokens[place].span.start))).start, place)
         told = [i for i in places if i in register.at and not flags[tokens[i].span.start]]
-        subjects = {id(c): c for i in told if tokens[i].relation in _SUBJECTS and (c := register.at[i])}
+        subjects = {id(c): c for i in told if tokens[i].relation in _SUBJECTS and (c := register.at[i]).is_body}
         others = {
             id(c)
             for i in told
             if tokens[i].relation in ("dobj", "pobj", "conj", "appos") and (c := register.at[i]).is_body and c.acts
         }
         if subjects or others:
-            found = next(iter(subjects.values())) if len(subjects) == 1 and not others - set(subjects) else None
-            return found if found is not None and found.is_body else None
+            return next(iter(subjects.values())) if len(subjects) == 1 and not others - set(subjects) else None
     return None
 
 
