@@ -365,3 +365,14 @@ def everyone(case: Case) -> set[str]:
     used |= {c.party for c in case.changes} | {id for gap in case.gaps for id in gap.parties}
     used |= {p.affiliation for p in case.parties if p.affiliation} | {r.party for p in case.parties for r in p.related}
     return used
+
+
+def test_a_merger_with_a_party_that_lost_its_words_keeps_one_that_never_had_any(case: Case) -> None:
+    bare = tuple(msgspec.structs.replace(p, mentions=()) if p.id == VENN else p for p in case.parties)
+    history = History(msgspec.structs.replace(case, parties=bare))
+    history.decide(("party", ORLA), "merged", **{"with": [VENN]})
+    mentions = places(by_id(case, "parties", ORLA).mentions)
+    history.decide(("party", ORLA), "split", mentions=mentions, name="X", seen=reviewed(history.laid()))
+    found = reviewed(history.laid())
+    assert by_id(found.case, "parties", ORLA).mentions == ()
+    assert everyone(found.case) <= {p.id for p in found.case.parties}

@@ -240,7 +240,7 @@ class Parties:
         members = self._groups.members(head)
         pieces = [self._piece(piece) for piece in members]
         mentions = sorted({m for piece in pieces for m in piece.mentions}, key=self._order)
-        emptied = any(piece in self._at or piece in self._splits for piece in members)
+        emptied = all(piece in self._at or piece in self._splits for piece in members)
         if not mentions and emptied:
             return None
         first = pieces[0]

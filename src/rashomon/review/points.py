@@ -129,25 +129,22 @@ class Points:
 
     def _point(self, point: Point, holder: Callable[[Holder], Holder], gone: frozenset[str]) -> Point | None:
         at = self._touch(point)
-        held: dict[str, list[tuple[str, Holder]]] = {}
+        held: dict[str, list[Holder]] = {}
+        pieces: set[str] = set()  # those with a holder left
         for piece, each in zip(at, _holders(point), strict=True):
             if each.claim is None or each.claim not in gone:
-                held.setdefault(self._groups.head(piece), []).append((piece, each))
+                held.setdefault(self._groups.head(piece), []).append(each)
+                pieces.add(piece)
         if not held:
             return None
-        pairs = {
-            frozenset((self._groups.head(one), self._groups.head(other)))
-            for one, other in map(tuple, self._rivals[point.id])
-            if any(p == one for p, _ in held.get(self._groups.head(one), ()))
-            and any(p == other for p, _ in held.get(self._groups.head(other), ()))
-        }
+        pairs = {frozenset(map(self._groups.head, pair)) for pair in self._rivals[point.id] if pair <= pieces}
         order = [p.id for p in point.positions] + [id for id, (of, _) in self._splits.items() if of == point.id]
         heads = sorted(held, key=order.index)
         positions = tuple(
             self._position(
                 head,
-                [piece for piece in self._groups.members(head) if any(p == piece for p, _ in held[head])],
-                [each for _, each in held[head]],
+                [piece for piece in self._groups.members(head) if piece in pieces],
+                held[head],
                 tuple(other for other in heads if other != head and frozenset((head, other)) not in pairs),
                 holder,
             )
@@ -184,10 +181,12 @@ class Points:
             number=number,
             holders=tuple(dict.fromkeys(map(holder, ordered))),
             compatible_with=compatible,
-            independent_origins=told.independent_origins
-            if same and told is not None
-            else self._independence.of_holders(ordered),
+            independent_origins=told.independent_origins if same and told else self._origins(ordered),
         )
+
+    def _origins(self, held: Sequence[Holder]) -> int:
+        one_document = len({holder.document for holder in held}) == 1  # most often, and then there is one origin
+        return 1 if one_document else self._independence.of_holders(held)
 
     def _touch(self, point: Point) -> list[str]:
         """The piece of each of a point's holders; from now on the point is looked at piece by piece."""

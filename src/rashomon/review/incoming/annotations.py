@@ -28,16 +28,16 @@ def from_annotations(reviewed: Reviewed, data: bytes, *, author: str) -> Incomin
     """
     text, found = _annotations(data)
     taking = _Taking(reviewed, author)
-    at = 0
+    line, at = 1, 0
     for number, annotation in enumerate(found, 1):
-        name = f"annotation {annotation.get('id') or number}"
-        place = text.find(msgspec.json.encode(annotation["id"]).decode(), at) if annotation.get("id") else -1
-        at = max(at, place)
-        line = text.count("\n", 0, at) + 1 if place >= 0 or not annotation.get("id") else 1
+        id = annotation.get("id")
+        place = text.find(msgspec.json.encode(id).decode(), at) if id else -1
+        if place >= 0:
+            line, at = line + text.count("\n", at, place), place
         try:
             taking.take(line, annotation)
         except (Unmatched, LookupError) as error:
-            taking.refused.append(Refused(line=line, what=name, why=str(error)))
+            taking.refused.append(Refused(line=line, what=f"annotation {id or number}", why=str(error)))
     return Incoming(taken=tuple(taking.taken), known=taking.known, refused=tuple(taking.refused))
 
 
