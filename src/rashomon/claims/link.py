@@ -1,8 +1,9 @@
 """Parties of single documents to parties of the case.
 
-What is joined: the same full name (with or without a middle name, in another transliteration), an acronym with the name
-that some document gives it for, a country under its names, and a state's body with the same body of the same state.
-What never is: unnamed parties, persons known by one word, and bodies that any country has, if it isn't said whose. The
+What is joined: the same full name (with or without a middle name, in another transliteration); an acronym, another name
+or a short name with the one body that has it; a country under its names; a state's body with the same body of the same
+state, or with the one that the same person speaks for; a surname and office with the only person of both. What never
+is: unnamed parties, other persons known by one word, and other bodies that any country has, if it isn't said whose. The
 result doesn't depend on the order of documents.
 """
 
