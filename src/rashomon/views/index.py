@@ -50,11 +50,33 @@ class Within(Generic[_Value]):
         return tuple(inside[at] for at in sorted(inside))
 
 
-class CaseIndex:
-    """Looks things up in one case. Made once and handed to each view."""
+#: What is found by going through these lists of a case, and through no others.
+_MADE_FROM = {
+    "claims_of": ("documents", "claims"),
+    "numbers": ("documents", "claims"),
+    "times": ("times",),
+    "quantities": ("quantities",),
+    "places": ("places",),
+    "inner": ("claims",),
+    "independence": ("origins",),
+    "origins": ("origins",),
+    "accusing": ("claims",),
+}
 
-    def __init__(self, case: Case) -> None:
+
+class CaseIndex:
+    """Looks things up in one case. Made once and handed to each view.
+
+    ``former`` is the index of another state of the case: what was found in lists that are the very same is taken over.
+    """
+
+    def __init__(self, case: Case, former: CaseIndex | None = None) -> None:
         self.case = case
+        if former is not None:
+            known = vars(former)
+            for name, lists in _MADE_FROM.items():
+                if name in known and all(getattr(case, each) is getattr(former.case, each) for each in lists):
+                    vars(self)[name] = known[name]
         self.documents: dict[str, Document] = {document.id: document for document in case.documents}
         self.parties: dict[str, Party] = {party.id: party for party in case.parties}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in case.claims}

@@ -29,8 +29,8 @@ PAUSE = 10.0
 class _Shared:
     """What the states of a case that differ in decisions alone have in common."""
 
-    def __init__(self, case: Case) -> None:
-        self.index = CaseIndex(case)
+    def __init__(self, case: Case, former: CaseIndex | None = None) -> None:
+        self.index = CaseIndex(case, former)
         self.made: dict[Hashable, object] = {}
         self.making: dict[Hashable, threading.Lock] = {}
         self.lock = threading.Lock()
@@ -43,7 +43,9 @@ class View:
         self.review = review
         self.case: Case = review.case
         self._shared: _Shared = (
-            former._shared if former is not None and _same_results(former.case, review.case) else _Shared(review.case)
+            former._shared
+            if former is not None and _same_results(former.case, review.case)
+            else _Shared(review.case, former.index if former is not None else None)
         )
         self.index: CaseIndex = self._shared.index
 
