@@ -45,6 +45,7 @@ class Copies:
 
         Where the dates don't tell which was first, nothing is said: either may be the source.
         """
+        copied: dict[tuple[str, str], tuple[set[Passage], set[Passage]]] = defaultdict(lambda: (set(), set()))
         for origin in origins:
             if origin.kind != "same-text":
                 continue
@@ -53,21 +54,27 @@ class Copies:
                 shared[passage.document].append(passage)
             for document, passages in shared.items():
                 before = self._before(document, shared)
-                length = sum(p.span.end - p.span.start for p in passages)
-                if before is None or length < _LEAST:
-                    continue
-                theirs = self._reports[before]
-                yield Finding(
-                    id=stable_id("f", "copied-without-credit", document, before),
-                    kind="copied-without-credit",
-                    spans=(*passages, *shared[before]),
-                    explanation=(
-                        f"{length} characters are the same as in the earlier report of {theirs.name} "
-                        f"({theirs.published}), and this text names no agency or outlet that they come from. Both may "
-                        "have them from a third."
-                    ),
-                    confidence=0.75,
-                )
+                if before is not None:
+                    own, theirs = copied[document, before]
+                    own.update(passages)
+                    theirs.update(shared[before])
+        for (document, before), (own, theirs) in sorted(copied.items()):
+            length = sum(passage.span.end - passage.span.start for passage in own)
+            if length >= _LEAST:
+                yield self._finding(document, before, length, (*sorted(own), *sorted(theirs)))
+
+    def _finding(self, document: str, before: str, length: int, passages: tuple[Passage, ...]) -> Finding:
+        first = self._reports[before]
+        return Finding(
+            id=stable_id("f", "copied-without-credit", document, before),
+            kind="copied-without-credit",
+            spans=passages,
+            explanation=(
+                f"{length} characters are the same as in the earlier report of {first.name} ({first.published}), and "
+                "this text names no agency or outlet that they come from. Both may have them from a third."
+            ),
+            confidence=0.75,
+        )
 
     def _before(self, document: str, shared: Iterable[str]) -> str | None:
         """The first of the reports by another outlet that share a text and are of a day before this uncredited one."""
