@@ -75,6 +75,7 @@ def main() -> int:
         "origins, copies and the cases": origins.evaluate(args.shared),
         "points, dev cases": points.evaluate(args.shared),
         "points, example case": points.evaluate_example(args.shared, EXAMPLE),
+        "points, invented cases": points.evaluate_invented(args.shared),
         "rewritings, FA-KES": rewrites.evaluate(args.shared),
         "seed article": article.evaluate(args.shared),
         "invented articles": article.evaluate_invented(args.shared),

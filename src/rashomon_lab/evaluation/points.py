@@ -20,6 +20,7 @@ from rashomon.records import Case
 from rashomon.run import analyse_documents
 from rashomon_lab import scorers
 
+INVENTED = Path(__file__).parents[1] / "sets/cases"
 _FIGURES = ("answers", "values", "holders", "disputes", "points", "precision", "false alarm")
 
 
@@ -34,6 +35,12 @@ def evaluate_example(shared: Path, example: Path) -> dict[str, float]:
     case = json.loads(case_json(read_case(example / "reports")))
     texts = tool.Texts(str(example / "reports"))
     return _more_is_better([tool.score_points(tool.load(example / "key.json"), case, texts)])
+
+
+def evaluate_invented(shared: Path) -> dict[str, float]:
+    """The same for the invented cases of `sets/cases`, a mean over them."""
+    tool = scorers.load(shared, "case_eval")
+    return _more_is_better([_scored(tool, folder) for folder in sorted(INVENTED.iterdir()) if folder.is_dir()])
 
 
 def _more_is_better(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
@@ -55,10 +62,14 @@ def cases(shared: Path) -> dict[str, dict[str, Any]]:
     for folder in sorted((shared / "cases").iterdir()):
         if folder.name == "seed" or not (folder / "key.json").exists():
             continue
-        case = json.loads(case_json(read_case(folder)))
-        key = tool.load(folder / "key.json")
-        found[folder.name] = tool.score_points(key, case, tool.Texts(str(folder)))
+        found[folder.name] = _scored(tool, folder)
     return found
+
+
+def _scored(tool: Any, folder: Path) -> dict[str, Any]:
+    case = json.loads(case_json(read_case(folder)))
+    scored: dict[str, Any] = tool.score_points(tool.load(folder / "key.json"), case, tool.Texts(str(folder)))
+    return scored
 
 
 def read_case(folder: Path) -> Case:

@@ -127,8 +127,11 @@ def _behind(phrases: Phrases, place: int, high: int) -> int:
     if phrases.tokens[place].lemma not in _SHOOTING:
         return place
     for i in range(place + 1, min(high, place + _REACH_OF_FIRE)):
-        if phrases.lower[i] in ("on", "at") and phrases.chunk_after(i, high) is not None:
-            return i
+        if phrases.lower[i] in ("on", "at"):
+            adjective = phrases.tokens[i + 1].tag == "VERB"  # "fired on striking miners"
+            for at in (i, i + 1) if adjective else (i,):
+                if phrases.chunk_after(at, high) is not None:
+                    return at
     return place
 
 

@@ -102,6 +102,8 @@ class Events(Triggers):
         families = {trigger.family}
         if trigger.family == "killing":
             families |= {"attack", "crash", "disaster", "outbreak"}
+        elif trigger.family == "detention" and trigger.time is None and trigger.site is None:
+            families |= {"attack", "protest"}  # arrests of no day and place of their own came of what was told
         elif trigger.family == "attack":
             families.add("killing")  # "guards killed two men": the next sentence may say that they were attacked
         here = self._sentence[trigger.place]

@@ -17,6 +17,8 @@ _COUNT_SLOTS: dict[str, Slot] = {
 }  # fmt: skip
 #: Counted nouns that mean all who were there; others are groups with a count of their own.
 _ANYONE = frozenset("people person civilian dead body victim casualty soul life individual other resident".split())
+#: Slots that a report gives one number for, of everybody.
+_WHOLE = ("killed", "injured", "detained")
 _KILLING = frozenset("kill die perish leave dead death toll claim murder slay execute massacre".split())
 _INJURING = frozenset("injure wound hurt injury casualty maim".split())
 _BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
@@ -82,9 +84,9 @@ class Tolls(Finder):
         if quantity.of == "missing":
             return _MISSING
         topic = _topic(quantity, slot)
-        if slot in ("killed", "injured") and self._adds(quantity):
+        if slot in _WHOLE and self._adds(quantity):
             return _MORE
-        if topic and slot in ("killed", "injured") and not quantity.part:
+        if topic and slot in _WHOLE and not quantity.part:
             return "" if self._mixed(quantity) or self._whole.get(slot) == topic else topic
         return topic
 
@@ -115,7 +117,7 @@ class Tolls(Finder):
     @cached_property
     def _whole(self) -> dict[str, str]:
         """For each slot the group that is counted in a report where nobody else is: its toll."""
-        groups: dict[str, Counter[str]] = {"killed": Counter(), "injured": Counter()}
+        groups: dict[str, Counter[str]] = {slot: Counter() for slot in _WHOLE}
         headline = self._reading.document.headline
         for quantity in self._reading.annotations.quantities:
             slot = _COUNT_SLOTS.get(quantity.of, "other")

@@ -77,8 +77,9 @@ class Whereabouts(Finder):
             head = self._tokens[chunk[1]].lemma
             event = self._events.of(place)
             if head in kinds.SITES and event is not None:
+                homes = ("residential",) if "residential" in self._phrases.lemmas(*chunk) else ()
                 yield Bare("place", place, chunk[1], self._phrases.quote(place, chunk[1]), event, topic="site",
-                           terms=(head, *(["residential"] if "residential" in self._phrases.lemmas(*chunk) else [])))  # fmt: skip
+                           terms=(head, *homes))  # fmt: skip
 
     def _sides(self) -> Iterator[Bare]:
         """ "on Vardan soil", "on the Vardan side of the line", "into our waters": on whose side of a border."""

@@ -74,7 +74,7 @@ def _join_tolls(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
     """
     for key, slot, topic in sorted(grouped):
         whole = grouped.get((key, slot, ""), [])
-        if slot in ("killed", "injured") and any(topic in a.terms for a in whole):
+        if slot in ("killed", "injured", "detained") and any(topic in a.terms for a in whole):
             tolled = _who(whole)
             parts = grouped[key, slot, topic]
             whole += [a for a in parts if not _who([a]) & tolled]
