@@ -14,6 +14,7 @@ from rashomon.views.party_page import (
     mentions_in,
     name_uses,
     over_time,
+    party_line,
     party_lines,
 )
 from tests.views.accounts import BOARD, MAYOR, UNION, accounts, span
@@ -53,6 +54,7 @@ def test_every_party_has_a_line_and_those_with_most_claims_come_first() -> None:
     first = lines[0]
     assert (first.id, first.claims, first.mentions, first.documents, first.contested) == (UNION, 2, 4, 2, 2)
     assert {line.id: line.accused for line in lines}[BOARD] == 1
+    assert lines == tuple(party_line(found.case, found.parties[line.id]) for line in lines)
 
 
 def test_words_that_stand_for_a_party_are_counted_whatever_their_case() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from rashomon.records import Claim, Mention, Party, Passage
+from rashomon.records import Case, Claim, Mention, Party, Passage
 from rashomon.views import words
 from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
@@ -90,12 +90,33 @@ def claims_by_party(index: CaseIndex) -> dict[str, tuple[Claim, ...]]:
 
 def party_lines(index: CaseIndex, claims: Mapping[str, Sequence[Claim]]) -> tuple[PartyLine, ...]:
     """All parties: those with most claims first, then those named most often."""
-    lines = [party_line(index, party, claims.get(party.id, ())) for party in index.case.parties]
+    lines = [
+        _line(
+            party,
+            claims.get(party.id, ()),
+            accused=len(index.accusing.get(party.id, ())),
+            contested=len({point.id for point, _, _ in index.held_by.get(party.id, ()) if point.contested}),
+        )
+        for party in index.case.parties
+    ]
     return tuple(sorted(lines, key=lambda line: (-line.claims, -line.mentions, line.name.casefold(), line.id)))
 
 
-def party_line(index: CaseIndex, party: Party, claims: Sequence[Claim]) -> PartyLine:
-    """One party. ``claims`` are all of its own."""
+def party_line(case: Case, party: Party) -> PartyLine:
+    """One party of a case, without the index that a list of all is made from."""
+    return _line(
+        party,
+        [claim for claim in case.claims if party.id in claim.claimers],
+        accused=sum(party.id in claim.accused_parties for claim in case.claims),
+        contested=sum(
+            any(holder.party == party.id for position in point.positions for holder in position.holders)
+            for point in case.points
+            if point.contested
+        ),
+    )
+
+
+def _line(party: Party, claims: Sequence[Claim], *, accused: int, contested: int) -> PartyLine:
     return PartyLine(
         id=party.id,
         name=party.name,
@@ -106,8 +127,8 @@ def party_line(index: CaseIndex, party: Party, claims: Sequence[Claim]) -> Party
         claims=len(claims),
         documents=len({mention.document for mention in party.mentions} | {claim.document for claim in claims}),
         mentions=len(party.mentions),
-        accused=len(index.accusing.get(party.id, ())),
-        contested=len({point.id for point, _, _ in index.held_by.get(party.id, ()) if point.contested}),
+        accused=accused,
+        contested=contested,
     )
 
 

@@ -92,20 +92,21 @@ def one(request: Request, view: View) -> Response:
     page = page_of(claims, request.query_params.get("page"), CARDS)
     made = {id: number for number, id in view.review.made.items()}
     names = view.once(("names", party.id), lambda: name_uses(view.index, party))
+    alike = [pair for name in (party.name, *party.aliases) for pair in _alike(view).get(name, ())]
     return render(
         request,
         view,
         "party.html.j2",
         party=party,
-        line=party_line(view.index, party, claims),
+        line=party_line(view.case, party),
         standing=view.once("standings", lambda: Standings(view.index)).of(party.id),
         names=names,
         other_names=_other_names(party, names),
         time=view.once(("time", party.id), lambda: over_time(view.index, claims)),
         page=page,
         cards=[claim_card(view.index, claim) for claim in page.items],
-        alike=[pair for name in (party.name, *party.aliases) for pair in _alike(view).get(name, ())],
-        ids={name: line.id for line in _lines(view) for name in (*line.aliases, line.name)},
+        alike=alike,
+        ids={name: line.id for line in _lines(view) for name in (*line.aliases, line.name)} if alike else {},
         regrouped=[d for d in view.review.standing("party", party.id).decisions if d.judgement in ("merged", "split")],
         split_off=next((d for d in view.case.decisions if d.number == made.get(party.id)), None),
         made=view.review.made,
@@ -147,10 +148,10 @@ def preview_merge(request: Request, view: View) -> Response:
         request,
         view,
         "merge.html.j2",
-        parties=[party_line(view.index, party, _claims(view).get(party.id, ())) for party in parties],
+        parties=[party_line(view.case, party) for party in parties],
         kept=kept,
         named=name,
-        merged=party_line(after, merged, claims_by_party(after).get(kept.id, ())),
+        merged=party_line(after.case, merged),
         changed=difference(view.index, after),
         alike=_pairs(parties),
         related=_related(view.index, parties),
@@ -197,7 +198,6 @@ def _split(request: Request, form: FormData) -> Response:
         made = present(request).review.made.get(decision.number, party.id)
         return RedirectResponse(Links(view.case.id).party(made), status_code=303)
     after = _after(request, view, party.id, "split", mentions=places, name=name)
-    claims = claims_by_party(after)
     then = [each for id, each in after.parties.items() if id == party.id or id not in view.index.parties]
     then.sort(key=lambda each: each.id != party.id)
     return render(
@@ -205,8 +205,8 @@ def _split(request: Request, form: FormData) -> Response:
         view,
         "split.html.j2",
         party=party,
-        before=party_line(view.index, party, _claims(view).get(party.id, ())),
-        then=[party_line(after, each, claims.get(each.id, ())) for each in then],
+        before=party_line(view.case, party),
+        then=[party_line(after.case, each) for each in then],
         changed=difference(view.index, after),
         called=name,
         note=note,
@@ -257,7 +257,7 @@ def _after(request: Request, view: View, id: str, judgement: str, **anchor: obje
         anchor=anchor_of(view.review, about, **anchor),
     )
     decided = msgspec.structs.replace(machine, decisions=(*machine.decisions, decision))
-    return CaseIndex(reviewed(decided).case)
+    return CaseIndex(reviewed(decided, view.review).case)
 
 
 def _related(index: CaseIndex, parties: Sequence[Party]) -> list[tuple[str, str]]:
