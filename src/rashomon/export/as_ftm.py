@@ -78,11 +78,15 @@ class _Entities:
             language=about.language,
             fileName=document.name,
             mimeType=first.media_type if first else None,
-            contentHash=first.sha256 if first else None,
             bodyText=document.text,
             processingStatus="success" if document.status == "ok" else "failure",
             processingError=document.error.message if document.error else None,
-            notes=f"SHA-256 of the text: {document.text_sha256}" if document.text_sha256 else None,
+            # ``contentHash`` is SHA-1.
+            notes=[
+                f"SHA-256 of the {what}: {digest}"
+                for what, digest in (("text", document.text_sha256), ("file", first.sha256 if first else None))
+                if digest
+            ],
         )
 
     def _party(self, party: Party) -> EntityProxy:
