@@ -30,6 +30,7 @@ class Watched:
         self.problems: list[str] = []
         page.on("dialog", self._dialog)
         page.on("request", self._request)
+        page.on("response", lambda r: self.problems.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.on("console", lambda m: self.problems.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
         page.goto(address)

@@ -64,7 +64,7 @@ def address(example: Path) -> Iterator[str]:
 
 def _places(page: Watched) -> list[str]:
     """The pages of the menu, and one of each kind that they lead to."""
-    base = page.page.url.removeprefix(page.address).rstrip("/")
+    base = "/".join(page.page.url.removeprefix(page.address).split("/")[:3])
     found = [f"{base}/{place}" for place, _ in MENU]
     for kind, listed in (("point", ""), ("document", "documents"), ("party", "parties")):
         page.open(f"{base}/{listed}")
