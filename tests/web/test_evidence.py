@@ -83,3 +83,14 @@ def test_kind_and_name_narrow_the_list_and_say_so(workspace: Workspace) -> None:
 def test_a_case_without_evidence_or_documents_says_so(single: Workspace, empty: Workspace) -> None:
     assert "No claim was found that cites evidence" in single.get("evidence")
     assert "no documents yet" in empty.get("evidence")
+
+
+def test_what_decisions_from_elsewhere_hold_is_shown_as_text(workspace: Workspace) -> None:
+    id = first(workspace)
+    with store.open_to_decide(workspace.path) as case:
+        for anchor in ({"url": "javascript:alert(1)"}, {"url": ["x"]}, {"file": "x"}, {"file": {"size": "many"}}):
+            case.decide(("evidence", id), "added", "Somebody", "", anchor)
+    page = workspace.get("evidence", show="shown")
+    assert page.count("added by <bdi>Somebody</bdi>") == 4
+    assert "javascript:alert(1)" in page
+    assert 'href="javascript' not in page

@@ -193,3 +193,18 @@ def test_a_case_without_parties_or_documents_says_so(single: Workspace, empty: W
     assert "no documents yet" in empty.get("parties")
     assert "Ada Holm" in single.get("parties")
     assert "not in the case any more" in empty.get("party/p1", status=404)
+
+
+def test_mergers_that_lack_what_they_should_have_break_no_page(workspace: Workspace) -> None:
+    one, other = speakers(workspace.case)[:2]
+    with store.open_to_decide(workspace.path) as case:
+        for anchor in (
+            {"with": [other.id]},
+            {"with": [other.id], "others": "x"},
+            {"with": [], "others": [{"id": "p0"}]},
+        ):
+            case.decide(("party", one.id), "merged", "Somebody", "", anchor)
+        case.decide(("party", one.id), "split", "Somebody", "", {})
+    page = workspace.get(f"party/{one.id}")
+    assert page.count("by <bdi>Somebody</bdi>") == 4
+    assert page.count("<b>Merged</b>") == 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 import msgspec
 
-from rashomon.records import Claim, Evidence, Passage, Span, Voice
+from rashomon.records import Claim, Decision, Evidence, Passage, Span, Voice
 from rashomon.records.claim import Presence
 from rashomon.review import evidence_id
 from rashomon.views import words
@@ -54,6 +56,37 @@ class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
         return self.presence != "mentioned"
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person added to show a piece of evidence: a file with its hash and bytes, or an address.
+
+    ``web``: whether the address may stand as a link. Decisions may come from elsewhere and hold anything.
+    """
+
+    number: int
+    author: str
+    made_at: str
+    note: str
+    file: str
+    sha256: str
+    size: int
+    url: str
+    web: bool
+
+
+def added(decisions: Iterable[Decision]) -> tuple[Added, ...]:
+    """What was added by decisions, in their order."""
+    return tuple(_added(decision) for decision in decisions)
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is one of the web, and nothing that a browser would run or read from the disk."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
+
+
 def evidence_lines(index: CaseIndex) -> tuple[EvidenceLine, ...]:
     """All evidence that claims rest on, document by document, each passage once."""
     found: dict[tuple[str, Span], list[tuple[Claim, Evidence]]] = defaultdict(list)
@@ -85,6 +118,23 @@ def _line(index: CaseIndex, passage: Passage, cited: list[tuple[Claim, Evidence]
         claims=tuple(_resting(index, claim) for claim, _ in cited),
         publisher=metadata.publisher,
         published=words.date_words(metadata.published),
+    )
+
+
+def _added(decision: Decision) -> Added:
+    file, url = decision.anchor.get("file"), decision.anchor.get("url")
+    about = file if isinstance(file, dict) else {}
+    size, address = about.get("size"), url if isinstance(url, str) else ""
+    return Added(
+        number=decision.number,
+        author=decision.author,
+        made_at=decision.made_at,
+        note=decision.note,
+        file=str(about.get("name", "")),
+        sha256=str(about.get("sha256", "")),
+        size=size if type(size) is int else 0,
+        url=address,
+        web=is_web(address),
     )
 
 

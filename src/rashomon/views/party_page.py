@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from rashomon.records import Case, Claim, Mention, Party, Passage
+from rashomon.records import Case, Claim, Decision, Mention, Party, Passage
 from rashomon.views import words
 from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
@@ -73,6 +73,47 @@ class OverTime(msgspec.Struct, frozen=True, kw_only=True):
     last: str
     most: int
     undated: int
+
+
+class Regrouping(msgspec.Struct, frozen=True, kw_only=True):
+    """A merger or split by a person. ``names`` are of the parties merged, or of the one that was split off.
+
+    ``other`` is the present id of what was split off, if it is there; ``mentions`` how many were.
+    """
+
+    number: int
+    merged: bool
+    names: tuple[str, ...]
+    other: str | None
+    mentions: int
+    author: str
+    made_at: str
+    note: str
+
+
+def regroupings(decisions: Iterable[Decision], made: Mapping[int, str]) -> tuple[Regrouping, ...]:
+    """The mergers and splits among decisions about a party. ``made`` leads from a split to the id that it made."""
+    return tuple(_regrouping(each, made) for each in decisions if each.judgement in ("merged", "split"))
+
+
+def _regrouping(decision: Decision, made: Mapping[int, str]) -> Regrouping:
+    """Decisions may come from elsewhere: what of their anchor has another form is left out."""
+    anchor, merged = decision.anchor, decision.judgement == "merged"
+    others, mentions = anchor.get("others"), anchor.get("mentions")
+    names = [anchor.get("name")]
+    if merged:
+        every = [each for each in others if isinstance(each, dict)] if isinstance(others, list) else []
+        names = [next(iter(each.get("names") or ()), each.get("id")) for each in every]
+    return Regrouping(
+        number=decision.number,
+        merged=merged,
+        names=tuple(str(name) for name in names if name),
+        other=made.get(decision.number),
+        mentions=len(mentions) if isinstance(mentions, list) else 0,
+        author=decision.author,
+        made_at=decision.made_at,
+        note=decision.note,
+    )
 
 
 def claims_by_party(index: CaseIndex) -> dict[str, tuple[Claim, ...]]:

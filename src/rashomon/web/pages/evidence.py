@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Sequence
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -15,7 +14,7 @@ from starlette.routing import Route
 from rashomon import store
 from rashomon.errors import CaseError
 from rashomon.review import Reviewed
-from rashomon.views.evidence import EvidenceLine, evidence_lines
+from rashomon.views.evidence import Added, EvidenceLine, added, evidence_lines, is_web
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 from rashomon.web.page import NotHere, back, of_case, render
@@ -53,6 +52,7 @@ def show(request: Request, view: View) -> Response:
         kinds=sorted({(line.kind, line.kind_words) for line in lines}, key=lambda it: it[1]),
         q=q,
         any=bool(lines),
+        added=lambda id: added(view.review.evidence.get(id, ())),
         largest=LARGEST // 2**20,
     )
 
@@ -61,16 +61,8 @@ def show(request: Request, view: View) -> Response:
 def download(request: Request, view: View) -> Response:
     """The bytes of a file that somebody added, to be saved and never opened in the workspace's own pages."""
     sha256 = request.path_params["sha256"]
-    added = next(
-        (
-            file
-            for decisions in view.review.evidence.values()
-            for decision in decisions
-            if isinstance(file := decision.anchor.get("file"), dict) and file.get("sha256") == sha256
-        ),
-        None,
-    )
-    if added is None:
+    found = next((each for each in _all_added(view.review) if each.sha256 == sha256), None)
+    if found is None:
         raise NotHere("No file with this hash was added as evidence, or its addition was undone.")
     live: Live = request.app.state.live
     try:
@@ -78,7 +70,7 @@ def download(request: Request, view: View) -> Response:
             data = case.original(sha256)
     except CaseError as error:
         raise NotHere(str(error)) from error
-    name = str(added.get("name", "")) or sha256
+    name = found.file or sha256
     kept = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._- ") else "_" for letter in name)
     return Response(
         data,
@@ -110,7 +102,7 @@ def _add(request: Request, form: FormData, data: bytes) -> Response:
         raise HTTPException(400, "Choose a file or give an address: one of the two. Nothing was kept.")
     if name and not data:
         raise HTTPException(400, "This file is empty. Nothing was kept.")
-    if url and not _is_web(url):
+    if url and not is_web(url):
         raise HTTPException(400, "An address begins with http:// or https:// and has no spaces. Nothing was kept.")
     anchor: dict[str, object] = {"url": url}
     if name:
@@ -122,6 +114,10 @@ def _add(request: Request, form: FormData, data: bytes) -> Response:
     return back(request, Links(view.case.id).page("evidence", show="shown"), str(form.get("back", "")))
 
 
+def _all_added(review: Reviewed) -> Iterator[Added]:
+    return (each for decisions in review.evidence.values() for each in added(decisions))
+
+
 def _cites(line: EvidenceLine, q: str) -> bool:
     """Whether somebody of this name cites it, in the case's name or in the report's own words."""
     names = [party.name for party in line.by] + [claim.who.who for claim in line.claims]
@@ -130,14 +126,6 @@ def _cites(line: EvidenceLine, q: str) -> bool:
 
 def _seen(review: Reviewed, line: EvidenceLine) -> bool:
     return line.shown or bool(review.evidence.get(line.id))
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
 
 
 routes: Sequence[Route] = [

@@ -29,6 +29,7 @@ from rashomon.views.party_page import (
     over_time,
     party_line,
     party_lines,
+    regroupings,
 )
 from rashomon.views.standing import Standings
 from rashomon.web.links import Links
@@ -107,9 +108,8 @@ def one(request: Request, view: View) -> Response:
         cards=[claim_card(view.index, claim) for claim in page.items],
         alike=alike,
         ids={name: line.id for line in _lines(view) for name in (*line.aliases, line.name)} if alike else {},
-        regrouped=[d for d in view.review.standing("party", party.id).decisions if d.judgement in ("merged", "split")],
+        regrouped=regroupings(view.review.standing("party", party.id).decisions, view.review.made),
         split_off=next((d for d in view.case.decisions if d.number == made.get(party.id)), None),
-        made=view.review.made,
     )
 
 
