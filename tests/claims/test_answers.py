@@ -124,3 +124,74 @@ def test_who_denies_responsibility_does_not_claim_it(annotator: Annotator) -> No
     _, results = read(annotator, "Varda denied responsibility for the attack on the convoy.")
     assert all(answer.negated for answer in of(results, "claim_of_responsibility"))
     assert of(results, "claim_of_responsibility")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "number"),
+    [
+        ("The bus plunged off a bridge. The firm said 40 passengers and two crew were aboard.",
+         "number of people aboard", 42),
+        ("A ferry sank near Orrel on Monday. Eight people were still missing, the coast guard said.",
+         "number of people missing", 8),
+    ],
+)  # fmt: skip
+def test_who_was_aboard_and_who_is_missing(annotator: Annotator, text: str, topic: str, number: int) -> None:
+    _, results = read(annotator, text)
+    assert [a.number for a in of(results, "other") if a.topic == topic] == [(number, number)]
+
+
+def test_the_only_group_that_is_counted_is_the_toll(annotator: Annotator) -> None:
+    _, results = read(annotator, "Guards killed two smugglers near Orrel on Friday, the command said.")
+    assert [(a.topic, a.number) for a in of(results, "killed")] == [("", (2, 2))]
+    _, results = read(
+        annotator, "A blast killed 20 people near Orrel on Friday. The blast also killed two medics, police said."
+    )
+    assert {(a.topic, a.number) for a in of(results, "killed")} == {("", (20, 20)), ("medic", (2, 2))}
+    _, results = read(annotator, "Shelling killed 20 people in Orrel on Friday. Six others were killed in a village.")
+    assert {(a.topic, a.number) for a in of(results, "killed")} == {("", (20, 20)), ("more", (6, 6))}
+
+
+def test_who_opened_fire_on_whom(annotator: Annotator) -> None:
+    _, results = read(annotator, "Government troops opened fire on a crowd in Orrel on Friday, residents said.")
+    assert any("side:state" in a.terms and not a.negated for a in of(results, "agent"))
+    assert any("class:civil" in a.terms for a in of(results, "target"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike hit a clinic in Orrel. “Not one of our units fired this morning,” Varda’s army said.",
+        "A strike hit a clinic in Orrel. Varda's army said its air force had carried out no raids near the town.",
+        "A strike hit a clinic in Orrel. “Varda’s planes had nothing to do with it,” a minister said.",
+    ],
+)
+def test_who_says_that_it_was_not_them(annotator: Annotator, text: str) -> None:
+    _, results = read(annotator, text)
+    assert [a.negated for a in of(results, "agent") if "vard~" in a.terms] == [True]
+
+
+def test_a_denial_of_what_was_hit_is_none_of_the_attack(annotator: Annotator) -> None:
+    _, results = read(annotator, "Jets struck Orrel on Friday. The army denied that a clinic had been hit.")
+    assert not any(a.negated for a in of(results, "occurred"))
+    assert any(a.negated for a in of(results, "target"))
+
+
+def test_what_was_used_and_what_was_not(annotator: Annotator) -> None:
+    text = (
+        "A strike hit a clinic in Orrel. Artillery had been used, and no plane had flown over the town, the army said."
+    )
+    _, results = read(annotator, text)
+    found = {(a.negated, "class:ground" in a.terms, "class:air" in a.terms) for a in of(results, "means")}
+    assert {(False, True, False), (True, False, True)} <= found
+
+
+def test_on_whose_side_of_a_border(annotator: Annotator) -> None:
+    _, results = read(
+        annotator, "The shooting took place on Vardan soil, the ministry said. Calder said it was on its own side."
+    )
+    assert next(a.terms for a in of(results, "place") if a.topic == "side") == ("vard~",)
+
+
+def test_a_dateline_is_not_where_it_was(annotator: Annotator) -> None:
+    _, results = read(annotator, "LISBON, May 2 - A bomb killed six people in the town of Orrel on Friday.")
+    assert not any("lisbon" in " ".join(a.terms) for a in of(results, "place"))

@@ -39,6 +39,7 @@ class Arguments(NamedTuple):
 
 #: Verbs that say no more than that somebody did what the noun behind them says: "carried out a raid".
 _LIGHT = frozenset("carry launch conduct mount stage commit perpetrate make stop begin order".split())
+_OWN = frozenset(("our", "its", "their"))
 _SHOOTING = frozenset(("fire", "open", "return"))
 #: How many tokens behind "fired" or "opened fire" may stand at whom.
 _REACH_OF_FIRE = 10
@@ -117,7 +118,13 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     if with_ is not None and (tool := phrases.chunk_after(with_, high)) is not None:
         means.append(tool)
     around = (before[0] if before else place, after[1] if after else place)
-    return Arguments(around, agent if terms else None, terms, (target,) if target else (), tuple(means))
+    known = bool(terms) or (agent is not None and owned(phrases, agent))
+    return Arguments(around, agent if known else None, terms, (target,) if target else (), tuple(means))
+
+
+def owned(phrases: Phrases, chunk: Chunk) -> bool:
+    """Whether a chunk is of something that the speaker calls theirs: "our units", "its air force"."""
+    return bool(_OWN & {phrases.lower[chunk[0]], phrases.lower[max(0, chunk[0] - 1)]})
 
 
 def _behind(phrases: Phrases, place: int, high: int) -> int:

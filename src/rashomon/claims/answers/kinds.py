@@ -12,7 +12,9 @@ FAMILIES: dict[str, frozenset[str]] = {
         "storm target hit blast explode explosion detonate detonation massacre shooting shoot gunfire barrage "
         "pound torpedo sabotage stabbing stab arson bomber gassing".split()
     ),
-    "crash": frozenset("crash collide collision derail derailment capsize sink sinking ditch plunge founder".split()),
+    "crash": frozenset(
+        "crash collide collision derail derailment capsize sink sank sinking ditch plunge founder".split()
+    ),
     "disaster": frozenset(
         "collapse flood flooding breach fire blaze spill leak earthquake quake landslide avalanche outage blackout "
         "eruption rupture overflow".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import agent_terms
+from rashomon.claims.answers.arguments import agent_terms, owned
 from rashomon.claims.answers.bare import Bare, Finder, classes
 from rashomon.claims.answers.triggers import Trigger
 
@@ -13,7 +13,6 @@ _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withd
 #: How many tokens behind who is blamed may stand for what.
 _REACH_OF_DEED = 6
 _RESPONSIBLE = frozenset("claim deny accept admit assume hold bear carry share".split())
-_OWN = frozenset(("our", "its", "their"))
 #: What is done with the means of an attack; a plane may move without any.
 _MOVING = frozenset("fly operate be".split())
 _USING = frozenset("use employ carry deploy drop".split()) | _MOVING
@@ -44,11 +43,13 @@ class Parts(Finder):
             whole = ("whole",) if not given.targets and given.agent is None and not thing else ()
             yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
-        if given.agent is not None and trigger.family in _AGENT_FAMILIES:
-            begin, end = min(given.agent[0], place), max(given.agent[1], place)
-            terms = self._whose(given.agent) or given.agent_terms
-            yield Bare("agent", begin, end, self._phrases.quote(*given.agent), trigger.event,
-                       terms=terms, negated=trigger.negated or self._nobody(given.agent))  # fmt: skip
+        does = given.agent if trigger.family in _AGENT_FAMILIES else None
+        terms = (self._whose(does) or given.agent_terms) if does is not None else ()
+        if does is not None and terms:
+            begin, end = min(does[0], place), max(does[1], place)
+            nothing = self._phrases.lower[place + 1 : place + 2] == ["no"]  # "its officers had fired no bullets"
+            yield Bare("agent", begin, end, self._phrases.quote(*does), trigger.event,
+                       terms=terms, negated=nothing or trigger.negated or self._nobody(does))  # fmt: skip
         if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
             for chunk in given.targets:
                 yield from self._target(trigger, chunk, first if trigger.noun else place)
@@ -137,8 +138,7 @@ class Parts(Finder):
 
     def _whose(self, chunk: tuple[int, int]) -> tuple[str, ...]:
         """Of "our units" or "its air force": the terms of who says so, where that is who owns them."""
-        owned = self._phrases.lower[chunk[0]] in _OWN or self._phrases.lower[max(0, chunk[0] - 1)] in _OWN
-        return self._events.speaker_terms(chunk[1]) if owned else ()
+        return self._events.speaker_terms(chunk[1]) if owned(self._phrases, chunk) else ()
 
     def _used(self) -> Iterator[Bare]:
         """ "Artillery had been used", "the guards carried rifles", "no plane had flown over the town"."""

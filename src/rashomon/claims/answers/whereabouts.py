@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import agent_terms
+from rashomon.claims.answers.arguments import agent_terms, owned
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import place_terms
 
@@ -18,7 +18,6 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 #: What a state has on its side of a border, and the words before it.
 _SIDES = frozenset("side soil territory waters water bank airspace shore".split())
 _SIDE_MARKS = frozenset("in on inside into within over inside to from over entered crossed violated".split())
-_OWN = frozenset(("our", "its", "their"))
 _WAYS = frozenset(("north", "south", "east", "west"))
 _BORDERS = frozenset("line border frontier boundary buoy front".split())
 _OPEN = frozenset("since until till".split())
@@ -89,7 +88,7 @@ class Whereabouts(Finder):
             low, high = self._events.sentence(place)
             chunk = self._phrases.chunk_at(place, low, high)
             before = chunk[0] - 1 if chunk[0] > low else low
-            own = self._phrases.lower[chunk[0]] in _OWN
+            own = owned(self._phrases, chunk)
             terms = self._events.speaker_terms(place) if own else agent_terms(self._phrases, chunk[0], place - 1)
             named = tuple(term for term in terms if ":" not in term)
             event = self._events.of(place)
