@@ -107,3 +107,33 @@ def test_a_clause_is_no_party(annotator: Annotator, text: str, source: str, expe
         claims.insert(0, said(text, "The mission", "oversees", "the truce"))
     found = claimers(built(annotator, text, *claims))
     assert found[-1] == expected
+
+
+def test_he_is_nobody_who_is_only_spoken_of_in_the_quotation(annotator: Annotator) -> None:
+    text = (
+        "A witness named Peter Carlson described the moment. “As they danced I saw a man in a black jacket pass by,” "
+        "he said. The claim was repeated."
+    )
+    claims = (
+        said(text, "A witness named Peter Carlson", "described", "the moment"),
+        said(
+            text,
+            "he",
+            "said",
+            "As they danced I saw a man in a black jacket pass by",
+            nth=text[: text.index("he said")].count("he"),
+        ),
+    )
+    assert claimers(built(annotator, text, *claims)) == [["Peter Carlson"], ["Peter Carlson"]]
+
+
+def test_the_claim_is_whose_statement_it_is(annotator: Annotator) -> None:
+    text = (
+        "The Harbour Front said in a statement that one of its men had fired. The claim, which named nobody, said that "
+        "forty were hit."
+    )
+    claims = (
+        said(text, "The Harbour Front", "said in a statement", "that one of its men had fired"),
+        said(text, "The claim", "said", "that forty were hit"),
+    )
+    assert claimers(built(annotator, text, *claims)) == [["Harbour Front"], ["Harbour Front"]]

@@ -33,12 +33,13 @@ class DocumentParties:
         bodies.enter_bodies(reading, register)
         descriptions.resolve_all(reading, register)
         groups.enter(reading, register)
-        pronouns.resolve_all(reading, register, quoted_characters(reading.text))
+        quoted = quoted_characters(reading.text)
+        pronouns.resolve_all(reading, register, quoted)
         for cluster, words, place in register.owned_by:
             if place in register.at:
                 people.serve(cluster, words, register.at[place])
         bodies.enter_bodies(reading, register, pronouns_known=True)  # "its army", now that "its" is known
-        self._speakers = Speakers(reading, register)
+        self._speakers = Speakers(reading, register, quoted)
 
     def source(self, spans: Spans) -> Source:
         """Whom the source of an attribution stands for."""

@@ -248,9 +248,10 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     called = _called_so(reading, start)
     if called is not None:
         office = None if called in register.at else _office_ending(reading, register, called)
-        owned = office is not None and (
-            office.owner is not None or text_of(reading, office.start).lower() in _INTRODUCING
+        lead = (
+            set() if office is None else {text_of(reading, i).lower() for i in (max(0, office.start - 1), office.start)}
         )
+        owned = office is not None and (office.owner is not None or bool(lead & _INTRODUCING))
         return office if owned else None
     if comma < 1 or text_of(reading, comma) != "," or name.end >= len(tokens):
         return None

@@ -16,6 +16,8 @@ _RECENT = 50
 _NEAR = 600
 #: Longer sources are sentences about a party, not names for it.
 _LONGEST_ALIAS = 60
+#: What "the claim" may be called that somebody made "in a statement".
+_STATEMENTS = frozenset("statement claim announcement communique communiqué message release".split())
 _PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
 
 
@@ -30,8 +32,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Speakers:
     """Resolves sources, in the order of the text, to the parties of a register, which grows by those without a name."""
 
-    def __init__(self, reading: Reading, register: Register) -> None:
-        self._reading, self._register = reading, register
+    def __init__(self, reading: Reading, register: Register, quoted: bytearray) -> None:
+        self._reading, self._register, self._quoted = reading, register, quoted
         self._text = reading.text
         self._sources: list[tuple[int, Cluster]] = []  # (start, speaker) in the order of the attributions
 
@@ -155,7 +157,10 @@ class Speakers:
 
     def _whose_statement(self, span: Span, words: str) -> Cluster | None:
         """ "The statement" is the last speaker's, if the text speaks of a statement since."""
-        if words not in ("the statement", "statement") or not self._sources:
+        root = self._reading.root(span)
+        noun = "" if root is None else self._reading.annotations.tokens[root].lemma
+        told = words in ("the statement", "statement") or (noun in _STATEMENTS and words.startswith("the "))
+        if not told or not self._sources:
             return None
         at, last = max((item for item in self._sources if item[0] < span.start), default=(0, None), key=lambda i: i[0])
         near = last is not None and span.start - at < _NEAR and "statement" in self._text[at : span.start]
@@ -260,6 +265,7 @@ class Speakers:
                 token.relation in ("nsubj", "nsubjpass")
                 and token.tag == "NOUN"
                 and token.lemma in _PERSON_NOUNS
+                and not self._quoted[token.span.start]  # Who is spoken of in a quotation doesn't speak it.
                 and self._register.at.get(place) is None
                 and not any(span.covers(token.span) for span in last.spans if span.start >= start)
             ):
