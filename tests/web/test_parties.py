@@ -104,6 +104,14 @@ def test_a_merger_that_makes_a_party_contradict_itself_says_so(workspace: Worksp
     assert "One party would give answers that can’t both be true" in page
 
 
+def test_others_to_merge_a_party_with_are_looked_for_by_name(workspace: Workspace) -> None:
+    one, other = speakers(workspace.case)[:2]
+    page = workspace.client.get(f"{workspace.base}parties", params={"with": one.id, "q": other.name}).text
+    assert f'<input type="hidden" name="id" value="{one.id}">' in page
+    assert f'<input type="checkbox" name="id" value="{other.id}"' in page
+    assert f'<input type="checkbox" name="id" value="{one.id}"' not in page
+
+
 def test_one_party_or_one_that_is_gone_is_not_merged(workspace: Workspace) -> None:
     one = speakers(workspace.case)[0]
     assert "two or more" in workspace.get(f"parties/merge?id={one.id}", status=400)
@@ -129,7 +137,11 @@ def test_mentions_are_split_off_after_the_change_was_shown(workspace: Workspace)
     assert set(new.mentions) == set(wrong)
     assert set(left.mentions) == set(party.mentions) - set(wrong)
 
-    workspace.post("undo", number=1, back=f"{workspace.base}parties")
+    # The page of what is no more leads to where it came from.
+    back = workspace.client.post(
+        f"{workspace.base}undo", data={"number": 1, "back": f"{workspace.base}party/{new.id}"}, headers={"origin": HERE}
+    )
+    assert back.url.path == f"{workspace.base}party/{party.id}"
     assert now(workspace).parties == workspace.case.parties
 
 

@@ -6,11 +6,11 @@ that they outlive a new analysis; those that find nothing are listed, never drop
 """
 
 from rashomon.review.anchors import anchor_of, evidence_id, hypothesis_id
-from rashomon.review.lay import reviewed
+from rashomon.review.lay import reviewed, split_ids
 from rashomon.review.records import Hypothesis, Rating, Reviewed, Standing, Status
 from rashomon.review.standing import to_undo
 
 __all__ = [
     "Hypothesis", "Rating", "Reviewed", "Standing", "Status",
-    "anchor_of", "evidence_id", "hypothesis_id", "reviewed", "to_undo",
+    "anchor_of", "evidence_id", "hypothesis_id", "reviewed", "split_ids", "to_undo",
 ]  # fmt: skip

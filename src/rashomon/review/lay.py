@@ -71,7 +71,7 @@ class _Laid:
         self._case = case
         self._matcher = matcher = Matcher(case)
         # Also of splits that were withdrawn: what was said of their parties must not fall on others.
-        self._split_ids = _split_ids(case.decisions)
+        self._split_ids = split_ids(case.decisions)
         made = frozenset(self._split_ids.values())
         self.parties, self.points = Parties(case, matcher, made), Points(case, matcher, made)
         self.about: dict[About, list[Decision]] = defaultdict(list)
@@ -160,8 +160,8 @@ def _standing(decisions: list[Decision]) -> Standing:
     )
 
 
-def _split_ids(history: tuple[Decision, ...]) -> dict[int, str]:
-    """The id that each split makes, by the split's number. Undoing one changes no other's."""
+def split_ids(history: tuple[Decision, ...]) -> dict[int, str]:
+    """The id that each split makes, or made before it was undone, by its number. Undoing one changes no other's."""
     before: Counter[str] = Counter()
     ids: dict[int, str] = {}
     for decision in history:

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.records import Claim, Decision, Mention, Party
-from rashomon.review import anchor_of, reviewed
+from rashomon.review import anchor_of, reviewed, split_ids
 from rashomon.views import CaseIndex, claim_card
 from rashomon.views.difference import difference
 from rashomon.views.lookalike import Lookalike, lookalike, lookalikes
@@ -52,20 +52,21 @@ def show(request: Request, view: View) -> Response:
     q, kind = asked.get("q", "").strip(), asked.get("kind", "")
     shown = asked.get("show", "") if asked.get("show") in SHOW else "all"
     lines = _lines(view)
-    fitting = [line for line in lines if kind in ("", line.kind) and _named(line, q)]
+    other = view.index.parties.get(asked.get("with", ""))
+    fitting = [
+        line for line in lines if kind in ("", line.kind) and _named(line, q) and (other is None or line.id != other.id)
+    ]
     parts = {
         "all": fitting,
         "speak": [line for line in fitting if line.claims],
         "accused": [line for line in fitting if line.accused],
         "silent": [line for line in fitting if not line.claims and not line.accused],
     }
-    other = view.index.parties.get(asked.get("with", ""))
-    listed = [line for line in parts[shown] if other is None or line.id != other.id]
     return render(
         request,
         view,
         "parties.html.j2",
-        page=page_of(listed, asked.get("page")),
+        page=page_of(parts[shown], asked.get("page")),
         counts={name: len(part) for name, part in parts.items()},
         show=shown,
         kind=kind,
@@ -82,11 +83,11 @@ def one(request: Request, view: View) -> Response:
     """One party: its names, how it stands to others, its answers, its claims over time."""
     party = view.index.parties.get(request.path_params["id"])
     if party is None:
-        now = view.review.merged.get(request.path_params["id"])
+        now = _now(view, request.path_params["id"])
         if now in view.index.parties:
             return RedirectResponse(Links(view.case.id).party(now), status_code=303)
         raise NotHere(
-            "This party is not in the case any more: a new analysis read its names differently, or a split was undone. "
+            "This party is not in the case any more: a new analysis read its names differently. "
             "The history lists what was decided about it."
         )
     claims = _claims(view).get(party.id, ())
@@ -280,6 +281,13 @@ def _party(view: View, id: str) -> Party:
     if party is None:
         raise NotHere("This party is not in the case any more. Nothing was decided.")
     return party
+
+
+def _now(view: View, id: str) -> str:
+    """What has become of a party: the one that it is part of, or that it was split from before that was undone."""
+    of = {made: number for number, made in split_ids(view.case.decisions).items()}
+    id = next((decision.about[1] for decision in view.case.decisions if decision.number == of.get(id)), id)
+    return view.review.merged.get(id, id)
 
 
 def _other_names(party: Party, uses: Sequence[NameUse]) -> list[str]:
