@@ -23,6 +23,11 @@ _HELD = frozenset("held controlled besieged occupied backed run based ruled alli
 #: Names of creeds and camps say which side somebody is on, not who it is.
 _CAMPS = frozenset("islamist jihadist islamic jihadi separatist leftist rightist extremist muslim christian".split())
 
+#: How many tokens before a noun for an event may say whose it was.
+_LONGEST_NAME = 5
+#: What something happens at: "the Varda wedding kills 30" is a headline's way to say what happened there.
+_OCCASIONS = frozenset("wedding funeral ceremony gathering convoy vigil".split())
+
 #: Letters by which a country and its adjective agree ("Varda", "Vardan").
 _STEM = 4
 
@@ -54,6 +59,8 @@ def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
     first, last = phrases.chunk_at(place, low, high)
     before = phrases.with_partner((first, place), low)
+    if place - before[0] > _LONGEST_NAME:  # a line of keywords runs on into "regime air strikes"
+        before = (place - _LONGEST_NAME, place)
     agent: Chunk | None = before
     terms = agent_terms(phrases, before[0], place - 1)
     targets: list[Chunk] = []
@@ -100,7 +107,7 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         agent = agent or before
     if not passive and phrases.tokens[place].lemma in _BY_ITSELF:
         agent = None  # what explodes does nothing to anybody
-    elif agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES:
+    elif agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES | _OCCASIONS:
         agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
     if (
         not passive
