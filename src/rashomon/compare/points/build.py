@@ -123,7 +123,7 @@ def _point(
         id=point_id,
         incident=incident_words(incident),
         slot=slot,
-        question=question(slot, topic),
+        question=question(slot, topic, incident, positions[0].value),
         contested=bool(conflicts),
         positions=positions,
         explanation=_explanation(positions, conflicts),

@@ -6,7 +6,7 @@ from rashomon.compare.incidents import Incident
 from rashomon.records import Slot
 
 _QUESTIONS: dict[Slot, str] = {
-    "occurred": "Did it happen?",
+    "occurred": "Did the {what} happen?",
     "agent": "Who did it?",
     "target": "Who or what was hit?",
     "means": "By what means?",
@@ -33,8 +33,11 @@ _KINDS = {
 }  # fmt: skip
 
 
-def question(slot: Slot, topic: str) -> str:
-    """The question that a slot asks; ``topic`` is who is counted, or the statement itself."""
+def question(slot: Slot, topic: str, incident: Incident | None = None, value: str = "") -> str:
+    """The question that a slot asks; ``topic`` is who is counted, or the statement itself.
+
+    ``value`` is an answer in words, which tells which of several things are counted.
+    """
     if topic.startswith("one: "):
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
     if topic.startswith("number of people "):
@@ -42,7 +45,7 @@ def question(slot: Slot, topic: str) -> str:
     if topic.startswith("distance in "):
         return f"How far, in {topic.removeprefix('distance in ')}?"
     if topic.startswith("number of "):
-        return f"How many {_plural(topic.removeprefix('number of '))}?"
+        return f"How many {_plural(topic.removeprefix('number of '))}" + (f" (“{value}”)?" if value else "?")
     if topic.startswith("control of "):
         return f"Who holds {topic.removeprefix('control of ')}?"
     if slot == "time" and topic == "clock":
@@ -54,6 +57,10 @@ def question(slot: Slot, topic: str) -> str:
     if slot == "place" and topic == "site":
         return "At what kind of site?"
     who = topic if slot == "other" else _plural(topic) if topic else "people"
+    if slot == "occurred":
+        kind = incident.kind if incident is not None else ""
+        who = _KINDS.get(kind, kind) if not kind.startswith("death of ") else "death"
+        return _QUESTIONS[slot].format(what=who or "event")
     return _QUESTIONS[slot].format(who=who)
 
 
