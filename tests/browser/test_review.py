@@ -124,6 +124,25 @@ def test_the_mouse_decides_without_losing_the_place_or_the_focus(address: str, w
     assert "is-undecided" in str(item.get_attribute("class"))
 
 
+def test_what_the_server_did_not_take_is_told_where_it_was_tried(address: str, watch: Callable[[str], Watched]) -> None:
+    watched = watch(address)
+    watched.open(base(watched) + "search")
+    watched.page.route("**/decide", lambda route: route.fulfill(status=409, body="It is gone; nothing was decided."))
+    for key in "jcr":
+        watched.page.keyboard.press(key)
+    first = watched.page.locator("[data-item]").first
+    first.locator(".failed").wait_for()
+    assert "nothing was decided" in first.inner_text()
+    assert first.get_attribute("data-status") == "undecided"
+    watched.page.unroute("**/decide")
+    watched.page.keyboard.press("k")
+    watched.page.keyboard.press("k")
+    watched.page.keyboard.press("c")
+    first.locator(".status").wait_for()
+    assert first.locator(".failed").count() == 0
+    watched.problems.clear()  # the browser notes each answer 409
+
+
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("odd")

@@ -30,16 +30,30 @@
     return start < end ? { document: text[0].dataset.document, start, end, range } : null;
   }
 
+  // Above the words, or below where there is no room; never over them.
+  function float() {
+    const words = chosen.range.getBoundingClientRect();
+    const above = words.top - bar.offsetHeight - 8;
+    bar.style.top = `${scrollY + (above > 0 ? above : words.bottom + 8)}px`;
+    bar.style.left = `${Math.max(8, Math.min(words.left + scrollX, document.documentElement.clientWidth - bar.offsetWidth - 8))}px`;
+  }
+
   function place() {
     if (bar.contains(document.activeElement)) return;
     chosen = passage();
     bar.hidden = !chosen;
+    CSS.highlights?.delete("passage");
     if (!chosen) return;
-    const words = chosen.range.getBoundingClientRect();
-    bar.style.top = `${Math.max(8, words.top + scrollY - bar.offsetHeight - 8)}px`;
-    bar.style.left = `${Math.max(8, Math.min(words.left + scrollX, document.documentElement.clientWidth - bar.offsetWidth - 8))}px`;
     bar.querySelector(".noting").open = false;
+    float();
   }
+  bar.querySelector(".noting").addEventListener("toggle", (event) => {
+    if (!chosen) return;
+    float();
+    if (!event.target.open) return;
+    CSS.highlights?.set("passage", new Highlight(chosen.range)); // the selection itself goes where one writes
+    event.target.querySelector("textarea").focus({ preventScroll: true });
+  });
   let timer;
   document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(place, 150); });
 
@@ -74,6 +88,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || bar.hidden) return;
     bar.hidden = true;
+    CSS.highlights?.delete("passage");
     getSelection().removeAllRanges();
   });
 })();

@@ -120,14 +120,27 @@
     return { number, item: show(xhr.responseText, values.note), said };
   }
 
+  // What did not work is told where it was tried: by now the person may be some items further on.
+  function tell(judged, words) {
+    say(words);
+    const line = judged?.querySelector(".failed") ?? document.createElement("p");
+    line.className = "failed";
+    line.setAttribute("role", "alert");
+    line.textContent = words;
+    judged?.append(line);
+  }
+
   function decide(form, button) {
     const values = Object.fromEntries(new FormData(form, button));
     const undoing = button.hasAttribute("formaction");
     const address = button.getAttribute("formaction") ?? form.getAttribute("action");
     const item = form.closest("[data-item]");
     const decision = { address, values };
+    const place = form.closest(".judged").id;
+    const busy = (yes) => document.getElementById(place)?.setAttribute("aria-busy", yes);
     if (!undoing) onTheWay.add(item);
     unsent.add(decision);
+    busy(true);
     queue(async () => {
       unsent.delete(decision);
       try {
@@ -135,8 +148,11 @@
         const { number } = await send(address, values);
         if (undoing) made.splice(0, made.length, ...made.filter((each) => each !== Number(values.number)));
         else made.push(number);
+      } catch (error) {
+        tell(document.getElementById(place), error.message);
       } finally {
         onTheWay.delete(item);
+        busy(false);
       }
     });
   }
