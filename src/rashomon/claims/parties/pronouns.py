@@ -157,6 +157,7 @@ def _told_of_before(reading: Reading, register: Register, place: int, flags: byt
     if tokens[place].relation != "poss" or not _is_speakers(reading, place):
         return None
     paragraph = reading.text.rfind("\n", 0, tokens[place].span.start) + 1
+    paragraph = max(paragraph, tokens[place].span.start - 3 * _NEAR)
     sentences = reading.annotations.sentences
     own = sentences[max(0, bisect.bisect_right(sentences, (tokens[place].span.start, 1 << 60)) - 1)].start
     for start in (max(paragraph, own), paragraph):
