@@ -115,6 +115,8 @@ def test_cues(annotator: Annotator, cue: str, content: str, act: str, certainty:
         ("the guards could not rule out a bomb", "asserts", "true-uncertain"),
         ("the guards have to leave", "demands", "unknown"),
         ("it rained all night. Why should anyone ask?", "asserts", "true-certain"),
+        ("not one of its units had fired", "asserts", "false-certain"),
+        ("not one shell had hit the clinic", "asserts", "false-certain"),
     ],
 )
 def test_contents(annotator: Annotator, content: str, act: str, certainty: str) -> None:

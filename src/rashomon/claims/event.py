@@ -300,6 +300,9 @@ class _Descent:
             if token.relation in (*_SUBJECTS, *_OBJECTS) and token.head == place:
                 if lemma in ("nobody", "nothing", "none", "neither"):
                     return content.word(child)
+                for one in (child, *content.children(child)):  # "not one of our units", "not one shell"
+                    if one and content.lemma(one) == "one" and content.tokens[one - 1].lemma.lower() == "not":
+                        return "not one"
                 for below in content.children(child):
                     if content.lemma(below) in ("no", "neither") and content.next_lemma(below) not in _NOT_NEGATING:
                         return f"{content.word(below)} {content.word(child)}"
