@@ -122,6 +122,13 @@ def test_verify_notices_what_was_done_past_the_triggers(path: Path, statement: s
     found = verify(path)
     assert {problem.code for problem in found} == {"history"}
     assert all(problem.where.startswith("decisions") for problem in found)
+    with open_case(path) as case:
+        assert case.history_problems()
+
+
+def test_a_history_as_it_was_made_has_no_problems(path: Path) -> None:
+    with open_case(path) as case:
+        assert case.history_problems() == ()
 
 
 def test_verify_notices_missing_and_hollow_triggers(path: Path) -> None:

@@ -34,7 +34,7 @@ def show(request: Request, view: View) -> Response:
     }
     live: Live = request.app.state.live
     with store.open_case(live.path) as case:
-        problems = case.history_problems() if lines else ()
+        problems = case.history_problems()
     to = Links(view.case.id)
     return render(
         request,
