@@ -60,6 +60,21 @@ def test_a_person_rates_before_they_see_how_others_did(workspace: Workspace) -> 
     assert "people differ on 1 item" in ben.get("hypotheses")
 
 
+def test_what_a_form_left_as_it_was_does_not_undo_what_another_tab_changed(workspace: Workspace) -> None:
+    claim = filled(workspace)
+    stale = {
+        f"rating-{hypothesis_id(ROCKET)}": "", f"note-{hypothesis_id(ROCKET)}": "", f"was-{hypothesis_id(ROCKET)}": "|",
+        f"rating-{hypothesis_id(MINE)}": "consistent", f"was-{hypothesis_id(MINE)}": "|",
+    }  # fmt: skip
+    assert f'name="was-{hypothesis_id(ROCKET)}" value="|"' in workspace.get(f"hypotheses/rate/claim/{claim}")
+    rate(workspace, claim, "inconsistent")
+    workspace.post(f"hypotheses/rate/claim/{claim}", **stale)
+    assert [anchor.get("rating") for _, judgement, _, anchor in workspace.history() if judgement != "added"] == [
+        "inconsistent",
+        "consistent",
+    ]
+
+
 def test_the_rating_page_shows_exact_words_in_their_context(workspace: Workspace) -> None:
     claim = filled(workspace)
     page = workspace.get(f"hypotheses/rate/claim/{claim}")

@@ -118,6 +118,8 @@ def _save(request: Request, form: FormData) -> Response:
         if given is None:
             continue
         rating, note = str(given), str(form.get(f"note-{hypothesis.id}", "")).strip()
+        if form.get(f"was-{hypothesis.id}") == f"{rating}|{note}":
+            continue  # left as the page showed it; another tab may have changed it since
         before = next((r for r in hypothesis.ratings if r.about == found.about and r.author == me), None)
         if rating == "" and before is not None:
             withdraw(request, view, before.number)
