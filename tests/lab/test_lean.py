@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -90,3 +93,9 @@ def test_what_is_not_chosen_stays() -> None:
     lean.in_float(model, lambda name: False)
     lean.evened(model, {}, lambda name: False)
     assert {n.op_type for n in onnx.load_from_string(before).graph.node} == {n.op_type for n in model.graph.node}  # type: ignore[attr-defined]
+
+
+def test_what_is_rewritten_already_is_left_alone() -> None:
+    weights = Path(str(files("rashomon.spanmodel"))) / "weights/attribution"
+    with pytest.raises(SystemExit, match="rewritten already"):
+        lean.rewrite(weights, [])
