@@ -214,13 +214,18 @@ class _Past:
         return _own_words(decision)
 
     def _status(self, decision: Decision) -> Given:
-        settled = [d for d in self._about[self._key(decision)] if d.judgement in _SETTLED and self._stands(d)]
-        return Given(_status_words(decision.about[0], settled[-1].judgement if settled else "undecided"))
+        settled = self._latest(decision, _SETTLED)
+        return Given(_status_words(decision.about[0], settled.judgement if settled else "undecided"))
 
     def _rating(self, decision: Decision) -> Given:
-        rated = [d for d in self._about[self._key(decision)] if d.judgement == "rated" and self._stands(d)]
-        rating = str(rated[-1].anchor.get("rating")) if rated else "not rated"
+        rated = self._latest(decision, ("rated",))
+        rating = str(rated.anchor.get("rating")) if rated else "not rated"
         return Given(RATINGS.get(rating, rating))
+
+    def _latest(self, decision: Decision, judgements: tuple[str, ...]) -> Decision | None:
+        """The latest decision so far of these judgements on the same subject that stands."""
+        so_far = reversed(self._about[self._key(decision)])
+        return next((each for each in so_far if each.judgement in judgements and self._stands(each)), None)
 
 
 def _status_words(kind: str, status: str) -> str:
