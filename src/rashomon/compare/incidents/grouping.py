@@ -24,6 +24,9 @@ _UNDATED = 1.5
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
+#: Smaller counts are shared by chance.
+_TELLING = 3
+
 #: With how many incidents at one place an event is compared, whenever they were: those that are told of most.
 _CROWD = 100
 
@@ -88,7 +91,7 @@ def _read(
     counts: dict[tuple[str, str], set[object]] = defaultdict(set)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for answer in answers:
-        if answer.number is not None and answer.number[0]:
+        if answer.number is not None and (answer.number[0] or 0) >= _TELLING and answer.topic != "more":
             counts[answer.document, answer.event].add((answer.slot, answer.topic, answer.number))
         elif answer.slot == "other":
             told[answer.document, answer.event].update(answer.terms)
