@@ -302,3 +302,10 @@ def test_a_day_told_as_past_that_lies_just_ahead_is_a_slip_and_not_a_year_ago() 
     text = "Ferries have not sailed since the 21 September storm."
     assert [t.value for t in find(text, published="2031-09-16")] == ["2031-09-21"]
     assert [t.value for t in find(text, published="2031-03-16")] == ["2030-09-21"]
+
+
+def test_the_day_on_which_something_was_promised_and_the_month_in_which_somebody_is_to_go() -> None:
+    text = "The minister promised on Tuesday that the report would be shown. Its head, paid well, is to leave in June."
+    assert [t.value for t in find(text, published="2031-05-07")] == ["2031-05-06", "2031-06"]
+    text = "The minister promised that the report would be shown on Tuesday."
+    assert [t.value for t in find(text, published="2031-05-07")] == ["2031-05-13"]

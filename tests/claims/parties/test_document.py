@@ -221,3 +221,17 @@ def test_words_inside_another_partys_phrase_count_for_that_one(annotator: Annota
     assert mentions(found["Holm's own ministry"], text) == ["'s own ministry"]
     assert mentions(found["Ada Holm"], text)[:2] == ["Minister Ada Holm", "Holm"]
     assert mentions(found["Turkey"], text) == ["Turkey"]
+
+
+def test_a_union_is_no_company(annotator: Annotator) -> None:
+    text = "The Harbour Workers' Union said that the alarm was off. The company denied it."
+    found = parties_of(annotator, text)
+    assert "The company" not in [word for party in found.values() for word in mentions(party, text)]
+
+
+def test_a_former_prime_minister_leads_nothing(annotator: Annotator) -> None:
+    text = (
+        "President Oskar Brand won the vote, said former Turkish prime minister Hugo Lanz. The strongman was silent, "
+        "and Turkey was calm."
+    )
+    assert "The strongman" in mentions(parties_of(annotator, text)["Oskar Brand"], text)

@@ -183,3 +183,30 @@ def test_rain_and_jammed_gates_of_one_side_go_together(annotator: Annotator) -> 
     text = f"The governor of Varda said {one}. The governor of Varda added {other}."
     claims = two(text, ("The governor of Varda", "said", one), ("The governor of Varda", "added", other))
     assert of_kind(noticed(annotator, text, *claims), "party-holds-two-positions") == []
+
+
+def test_a_request_that_is_dismissed(annotator: Annotator) -> None:
+    text = "Varda asked Tessa to let observers examine the rolls. Osk dismissed the request."
+    claims = (
+        said(text, "Varda", "asked", "to let observers examine the rolls"),
+        said(text, "Osk", "dismissed", "the request"),
+    )
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert [words(text, each) for each in found] == [["to let observers examine the rolls", "dismissed", "the request"]]
+
+
+def test_counts_of_one_kind_with_another_between(annotator: Annotator) -> None:
+    one = "that four people were killed and dozens injured on Monday"
+    text = f"Varda said {one}. Tessa confirmed one death."
+    claims = (said(text, "Varda", "said", one), said(text, "Tessa", "confirmed", "one death"))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert any({one, "one death"} <= set(words(text, each)) for each in found)
+
+
+def test_not_a_single_one_was_destroyed(annotator: Annotator) -> None:
+    one = "that thousands of ballots had been burned and the vote would be repeated"
+    other = "Not a single ballot was destroyed"
+    text = f"Ada Holm claimed {one}. “{other},” Jan Varo told reporters."
+    claims = (said(text, "Ada Holm", "claimed", one), said(text, "Jan Varo", "told", other))
+    found = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert [words(text, each) for each in found] == [[one, other]]

@@ -14,6 +14,8 @@ _PAST = frozenset(
     "struck broke gave found got led sent brought fought fell rose grew knew wrote ran said thought stood paid shot "
     "spoke flew drove built bought caught since after ago earlier last has have".split()
 )
+#: Verbs that speak of what will be, and were said on the day that follows them: "promised on Tuesday".
+_SAID = frozenset("promised vowed pledged proposed".split())
 _STOPS = {SHAPES["END"], SHAPES["SENTENCE"]}
 _FAR_BACK, _FAR_ON = 30, 15
 
@@ -24,6 +26,9 @@ def leaning(words: Words, start: int, end: int) -> int:
     -2 for the past, -1 where it's only a form that can be a participle too ("the ads reserved for"), 1 for the future,
     0 where it doesn't say.
     """
+    said = start - 1 - (start > 1 and words.lower(start - 1) == "on")
+    if said >= 0 and words.lower(said) in _SAID:
+        return -2
     for place in range(start - 1, max(-1, start - _FAR_BACK), -1):
         if _stops(words, place):
             break
@@ -43,6 +48,8 @@ def _sign(words: Words, place: int) -> int:
     word = words.lower(place)
     if word in _FUTURE:
         return 1
+    if word in ("is", "are") and place + 2 < len(words.codes) and words.lower(place + 1) == "to":
+        return 1 if words.lower(place + 2) not in ("blame", "be") else 0
     sure = word in _PAST
     if not sure and not (len(word) > 4 and word.endswith("ed")):
         return 0

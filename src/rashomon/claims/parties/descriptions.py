@@ -208,5 +208,7 @@ def _body(reading: Reading, register: Register, known: _Known, head: int, word: 
         fitting = [c for c in known.plain if any(at - _NEAR <= span.start < at for span in c.spans)]
         close = [c for c in fitting if any(at - _NEAR // 3 <= span.start < at for span in c.spans)]
         fitting = close if len(close) == 1 else fitting
+        if word in lexicon.BUSINESSES:  # A union is no company.
+            fitting = [c for c in fitting if not lexicon.NO_BUSINESSES & {normal(c.name).split()[-1], *c.nouns}]
     if len(fitting) == 1:
         register.mention(fitting[0], phrase.start, head)

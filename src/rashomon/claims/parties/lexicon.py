@@ -141,6 +141,14 @@ ANY_BODY = frozenset(
     "group organisation organization company firm movement militia charity outlet broadcaster channel newspaper paper "
     "station network faction body".split()
 )
+#: What only businesses and media are called, and the last words of names that are none of them.
+BUSINESSES = frozenset("company firm outlet broadcaster channel newspaper paper station".split())
+NO_BUSINESSES = frozenset(
+    "union league front party ministry inspectorate commission committee council court agency hospital university "
+    "school college police corps army office department bureau authority association federation confederation society "
+    "club church coalition alliance pact forum assembly parliament senate observatory mission organisation "
+    "organization fund institute museum brigade militia movement congress embassy government".split()
+)
 #: Bodies that are nobody's by themselves, capital or not.
 NO_NAMES = frozenset(
     "ministry government police army military state council department agency authority authorities regime troops "

@@ -149,6 +149,9 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
 def _give(reading: Reading, register: Register, cluster: Cluster, office: Office) -> None:
     owner = None if office.owner is None else register.at.get(office.owner)
     words = frozenset(words_of(reading, office.start, office.last + 1)) - {"the", "a", "an", "of", "and"}
+    before = {text_of(reading, i).lower() for i in range(max(0, office.start - 3), office.start)}
+    if office.owner is not None and office.owner < office.start and "former" in before:
+        words |= {"former"}  # "former Arrenian prime minister"
     register.titled.update(range(office.start, office.last + 1))
     if (title := Title(words, owner)) not in cluster.titles:
         cluster.titles.append(title)

@@ -335,7 +335,8 @@ class Speakers:
         """The first of a phrase's words after whoever it belongs to: every word is one party's."""
         owner = next((i for i in range(phrase.head - 1, phrase.start - 1, -1) if i in self._register.at), None)
         if owner is None:
-            return phrase.start
+            unknown = phrase.possessor is not None and phrase.determiner in lexicon.PRONOUNS
+            return phrase.own if unknown else phrase.start
         self._register.set_half_aside(owner, phrase.start, phrase.head)
         return owner + 1
 

@@ -145,7 +145,7 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
         return None
     nouns = [*about, *said, *doers]
     negation = next((tokens[c] for c in children if tokens[c].relation == "neg"), None)
-    none = next((tokens[g] for n in nouns for g in (n, *under.get(n, [])) if tokens[g].lemma in _NO), None)
+    none = next((tokens[g] for n in nouns for g in (n, *under.get(n, [])) if _is_none(tokens, g)), None)
     how = next((t.span.of(reading.text) for t in (negation, none, undone) if t is not None), "")
     inside = [place, *_below(place, under)]
     span = Span(tokens[min(inside)].span.start, tokens[max(inside)].span.end)
@@ -160,6 +160,12 @@ def _clause(reading: Reading, claim: Claim, place: int, under: dict[int, list[in
         how="denied" if denied else how,
         span=span,
     )
+
+
+def _is_none(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a word with a noun says that there is none: "no", "nobody", "not a single"."""
+    single = tokens[place].lemma == "not" and place + 2 < len(tokens) and tokens[place + 2].lemma in ("single", "one")
+    return tokens[place].lemma in _NO or single
 
 
 def _has_subject(tokens: tuple[Token, ...], undone: Token, place: int) -> bool:
@@ -183,7 +189,10 @@ def _supposed(tokens: tuple[Token, ...], place: int, children: list[int]) -> boo
         return True
     if any(tokens[i].lemma in ("what", "whether", "if") for i in range(max(0, place - 6), place)):
         return True
-    past = any(tokens[c].lemma == "have" for c in children)  # "Had they not come, many would have died."
+    subject = min((c for c in children if tokens[c].relation in _SUBJECTS), default=-1)
+    past = any(
+        tokens[c].lemma == "have" and c < subject for c in children
+    )  # "Had they not come, many would have died."
     return past and any(token.lemma == "would" for token in tokens[place : place + 20])
 
 

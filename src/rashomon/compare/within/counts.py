@@ -161,7 +161,8 @@ def _set_against(reading: Reading, results: DocumentResults) -> Iterator[Finding
     """Counts of the same harm by different holders, near each other, with words that set one against the other."""
     holders = Holders(reading, results)
     counts = [q for q in results.quantities if q.of in _COUNTED and not q.part]
-    for one, other in itertools.pairwise(counts):
+    kinds = sorted({q.of for q in counts})
+    for one, other in (pair for kind in kinds for pair in itertools.pairwise(q for q in counts if q.of == kind)):
         between = reading.text[one.span.end : other.span.end]
         if one.of != other.of or _overlap(one, other) or "\n\n" in between or len(between) > 300:
             continue

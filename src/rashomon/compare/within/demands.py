@@ -11,6 +11,9 @@ from rashomon.compare.within.making import finding
 from rashomon.reading import Reading
 from rashomon.records import Claim, DocumentResults, Finding
 
+#: What was asked for just before: "dismissed the request".
+_THE_DEMAND = re.compile(r"^(?:the|this|that|any|such)\s+(?:request|demand|call|appeal|proposal|offer|idea)s?\b", re.I)
+_CLOSE = 200  # characters
 _MOST = 100  # accusations that are compared, in the order of the text
 #: Words for handing over whom or what another wants.
 _GIVEN_UP = re.compile(
@@ -30,6 +33,7 @@ def _refused(reading: Reading, results: DocumentResults, holders: Holders) -> It
         if refusal.act != "refuses" or not refusal.claimers:
             continue
         words = _content(reading, refusal)
+        points_back = any(_THE_DEMAND.search(span.of(reading.text)) for span in refusal.content)
         asked = [
             c
             for c in results.claims
@@ -38,12 +42,16 @@ def _refused(reading: Reading, results: DocumentResults, holders: Holders) -> It
             and c.content[0].start < refusal.content[0].start
             and not any(a.overlaps(b) for a in c.content for b in refusal.content)
             and not holders.of(c) & holders.of(refusal)
-            and _content(reading, c) & words
+            and (_content(reading, c) & words or (points_back and _near(c, refusal)))
         ]
         if asked:
             spans = (*asked[-1].content, *refusal.cue, *refusal.content)
             explanation = f"{holders.words(asked[-1])} asks for what {holders.words(refusal)} refuses."
             yield finding(results.document, "contradiction-within-document", spans, explanation, 0.6)
+
+
+def _near(demand: Claim, refusal: Claim) -> bool:
+    return 0 <= refusal.content[0].start - demand.content[-1].end < _CLOSE
 
 
 def _blamed(reading: Reading, results: DocumentResults, holders: Holders) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ _SAME = tuple(
     for group in (
         "hit strike target bomb shell attack pound bombard raid",
         "kill slay murder",
-        "destroy demolish level raze",
+        "destroy demolish level raze burn",
+        "disable switch deactivate",
         "sink capsize",
         "seize capture take retake recapture control",
         "use employ deploy",

@@ -95,7 +95,7 @@ def _in_headline(reading: Reading, results: DocumentResults) -> Iterator[Finding
 
 def _same_deed(noun: str, word: str) -> bool:
     """Whether a noun and a word of the headline are of one root ("sabotage", "saboteur"), or a deed and its kind."""
-    if min(len(noun), len(word)) > _ROOT and noun[:_ROOT] == word[:_ROOT]:
+    if min(len(noun), len(word)) >= _ROOT and noun[:_ROOT] == word[:_ROOT]:
         return True
     return noun == "attack" and (word in _ATTACKING or word.removesuffix("ed") in _ATTACKING)
 
