@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import re
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.export import case_json, dossier, dossier_of
-from rashomon.export.naming import NamePattern, fold, ordinary_words, own_words
+from rashomon.export.naming import NamePattern, fold, ordinary_words, own_words, unveiled
 from rashomon.export.redaction import redacted
 from rashomon.records import Case, Claim, Decision, Document, Mention, Metadata, Party, Pipeline, Provenance, Span
 from rashomon.review import reviewed
@@ -234,3 +235,22 @@ def test_a_redacted_case_is_as_good_json_as_any() -> None:
     out = json.loads(case_json(now))
     assert {party["id"] for party in out["parties"]} >= {id for claim in out["claims"] for id in claim["claimers"]}
     assert {about for about, _ in (standing["about"] for standing in out["standings"])} >= {"claim", "point"}
+
+
+@pytest.mark.parametrize(
+    "written", ["https://news.example/maire-%C3%93rsolya-V%C3%A4nn", "Or-\nsolya Va\u2010\n  nn", "OrsolyaV%61nn.pdf"]
+)
+def test_a_name_is_found_behind_percent_signs_and_over_line_ends(written: str) -> None:
+    left = fold(text_without(f"It is at {written} today.", "Orsolya Vann")).text
+    assert "solya" not in left
+    assert "nn" not in left.replace("announc", "")
+    assert left.startswith("it is at ")
+    assert left.endswith(" today.")
+
+
+@given(st.text(alphabet="aé-\n %C3A9BF\udcff"))
+def test_what_is_unveiled_comes_from_all_of_the_text(text: str) -> None:
+    plain, at = unveiled(text)
+    assert len(plain) == len(at)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(at))
+    assert all(0 <= each.start < each.end <= len(text) for each in at)

@@ -60,3 +60,11 @@ def test_addresses_in_files_lead_back_here(workspace: Workspace) -> None:
 
 def test_an_unknown_format_is_told(workspace: Workspace) -> None:
     assert "no such format" in workspace.get("export/docx", status=404)
+
+
+def test_the_file_is_not_called_by_a_name_that_is_taken_out(workspace: Workspace) -> None:
+    answer = workspace.client.post(
+        workspace.base + "handover/dossier", data={"redact": "Tarrow"}, headers={"origin": HERE}
+    )
+    assert answer.status_code == 200
+    assert "Tarrow" not in answer.headers["content-disposition"]

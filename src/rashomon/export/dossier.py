@@ -39,9 +39,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """A dossier with what it leaves out of the case."""
+    """A dossier with what it leaves out of the case. ``title`` is its title, redacted as it is."""
 
     html: str
+    title: str
     chosen: Chosen | None = None
     redactions: tuple[Redaction, ...] = ()
 
@@ -68,7 +69,9 @@ def dossier_of(case: Case | Reviewed, *, points: Collection[str] | None = None, 
         reviewed, part = chosen(reviewed, points)
     if redact:
         reviewed, redactions = redacted(reviewed, redact, whole=whole)
-    return Dossier(html=_page(reviewed, part, redactions), chosen=part, redactions=redactions)
+    return Dossier(
+        html=_page(reviewed, part, redactions), title=reviewed.case.title, chosen=part, redactions=redactions
+    )
 
 
 def _page(reviewed: Reviewed, part: Chosen | None, redactions: tuple[Redaction, ...]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from rashomon.records import Span
 
@@ -25,6 +26,8 @@ _PRONOUNS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 # Addresses, handles, file names: there a name stands inside a longer word.
 _ADDRESS = re.compile(r"\S*(?:[@#/\\_]|\.\w)\S*")
+# What may stand inside a name and hide it: letters as addresses write them, and a hyphen at the end of a line.
+_VEIL = re.compile(r"(?P<encoded>(?:%[0-9A-Fa-f]{2})+)|(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
 #: So short a word is found alone only, never inside an address.
 _SHORT = 4
 
@@ -63,6 +66,25 @@ def fold(text: str) -> Folded:
                 letters.append(letter)
                 at.append(place)
     return Folded("".join(letters), tuple(at))
+
+
+def unveiled(text: str) -> tuple[str, list[Span]]:
+    """A text with percent-encoded letters decoded and words joined over line ends; where each character comes from."""
+    letters: list[str] = []
+    at: list[Span] = []
+    done = 0
+    for veil in _VEIL.finditer(text):
+        letters += text[done : veil.start()]
+        at += (Span(place, place + 1) for place in range(done, veil.start()))
+        done = veil.start()
+        for letter in unquote_to_bytes(veil["encoded"] or "").decode("utf-8", "surrogateescape"):
+            letters.append(letter)
+            at.append(Span(done, done + 3 * len(letter.encode("utf-8", "surrogateescape"))))
+            done = at[-1].end
+        done = veil.end()
+    letters += text[done:]
+    at += (Span(place, place + 1) for place in range(done, len(text)))
+    return "".join(letters), at
 
 
 def folded(text: str) -> str:
@@ -105,6 +127,13 @@ class NamePattern:
 
     def spans(self, text: str, *, address: bool = False) -> Iterator[Span]:
         """Where they stand, in no particular order. ``address``: the whole text is an address or a file's name."""
+        yield from self._spans(text, address)
+        if _VEIL.search(text):
+            plain, at = unveiled(text)
+            for found in self._spans(plain, address):
+                yield Span(at[found.start].start, at[found.end - 1].end)
+
+    def _spans(self, text: str, address: bool) -> Iterator[Span]:
         form = fold(text)
         if self._alone is not None:
             for found in self._alone.finditer(form.text):

@@ -56,7 +56,7 @@ def export(request: Request, view: View) -> Response:
         made = chosen.write(view.review, address, False)
     except RashomonError as error:
         raise HTTPException(501, str(error)) from error
-    return _file(view, made, chosen.media_type, chosen.suffix, chosen.name)
+    return _file(view.case.title, made, chosen.media_type, chosen.suffix, chosen.name)
 
 
 def _form(request: Request, view: View, wish: Wish, made: Dossier | None = None, problem: str = "") -> Response:
@@ -89,7 +89,7 @@ def _dossier(request: Request, form: FormData) -> Response:
         made = _made(view, _wish(form))
     except LookupError as error:
         raise HTTPException(400, f"{error.args[0]}. Nothing was made.") from error
-    return _file(view, made.html.encode(), "text/html", "html", "dossier")
+    return _file(made.title, made.html.encode(), "text/html", "html", "dossier")
 
 
 def _wish(form: FormData) -> Wish:
@@ -104,8 +104,8 @@ def _made(view: View, wish: Wish) -> Dossier:
     return dossier_of(view.review, points=wish.points or None, redact=wish.names)
 
 
-def _file(view: View, content: bytes, media_type: str, suffix: str, what: str) -> Response:
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", view.case.title).strip("-.")[:60] or "case"
+def _file(title: str, content: bytes, media_type: str, suffix: str, what: str) -> Response:
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", title).strip("-.")[:60] or "case"
     return Response(
         content,
         media_type=media_type,
