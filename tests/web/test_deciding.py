@@ -99,3 +99,16 @@ def test_a_decision_made_beside_the_workspace_shows(workspace: Workspace) -> Non
     with store.open_to_decide(workspace.path) as case:
         case.decide(("claim", claim.id), "rejected", "Joren Haskel", "seen elsewhere", {})
     assert "seen elsewhere" in workspace.get(f"document/{claim.document}")
+
+
+@pytest.mark.parametrize("name", ["Łucja Żak", "李 明", "Ada; Holm", "100% Ada"])
+def test_a_name_in_any_script_signs(workspace: Workspace, name: str) -> None:
+    workspace.post("you", author=name, back=workspace.base)
+    workspace.post("decide", kind="claim", id=workspace.case.claims[0].id, judgement="confirmed", back="//[")
+    assert workspace.history()[0][2] == name
+
+
+def test_a_passage_with_an_endless_number_is_none(workspace: Workspace) -> None:
+    document = workspace.case.documents[0].id
+    workspace.post("note", status=409, passage=f"{document}-1-{'9' * 5000}", note="here")
+    assert workspace.history() == []

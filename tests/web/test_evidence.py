@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 from rashomon import store
+from rashomon.errors import CaseError
 from rashomon.views import CaseIndex
 from rashomon.views.evidence import evidence_lines
 from tests.web.conftest import HERE, Workspace
@@ -94,3 +97,9 @@ def test_what_decisions_from_elsewhere_hold_is_shown_as_text(workspace: Workspac
     assert page.count("added by <bdi>Somebody</bdi>") == 4
     assert "javascript:alert(1)" in page
     assert 'href="javascript' not in page
+
+
+def test_no_file_is_kept_for_what_is_not_in_the_case(workspace: Workspace) -> None:
+    workspace.post("evidence/add", status=409, id="d0-5-9", files={"file": ("pier.png", PHOTO)})
+    with store.open_case(workspace.path) as case, pytest.raises(CaseError):
+        case.original(hashlib.sha256(PHOTO).hexdigest())

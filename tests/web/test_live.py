@@ -62,3 +62,22 @@ def test_a_decision_that_changes_results_makes_pages_anew(case_file: Path) -> No
     assert second.index is not first.index
     assert second.once("what", lambda: object()) is not made
     assert first.review.standing("claim", held).status == "undecided"  # a page under way keeps its state
+
+
+def test_a_history_that_cant_be_laid_out_never_shows_as_the_former_one(
+    case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = Live(case_file)
+    first = shown.view()
+    with store.open_to_decide(case_file) as case:
+        case.decide(("claim", first.case.claims[0].id), "confirmed", "Ada Holm", "", {})
+
+    def fails(*given: object) -> None:
+        raise RuntimeError("broken")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(live, "reviewed", fails)
+        for _ in range(2):
+            with pytest.raises(RuntimeError):
+                shown.view()
+    assert shown.view().review.standing("claim", first.case.claims[0].id).status == "confirmed"

@@ -106,3 +106,7 @@ def test_anything_but_loopback_is_refused_without_a_proxy(tmp_path: Any) -> None
         serve(tmp_path / "none", author="x", host="0.0.0.0", port=0)
     with pytest.raises(InputError, match="both"):
         serve(tmp_path / "none", author="x", port=0, user_header="x-user")
+
+
+def test_an_origin_that_is_no_address_is_refused() -> None:
+    assert admitted().post("/c/case/decide", headers={"origin": "http://["}).status_code == 403

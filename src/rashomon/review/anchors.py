@@ -24,7 +24,7 @@ def evidence_passage(id: str) -> Passage | None:
     """The passage with this `evidence_id`; None for anything else."""
     document, _, span = id.partition("-")
     start, _, end = span.partition("-")
-    if not (document and start.isdecimal() and end.isdecimal()):
+    if not (document and start.isdecimal() and end.isdecimal() and len(span) < 40):
         return None
     return Passage(document, Span(int(start), int(end)))
 

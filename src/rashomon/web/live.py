@@ -90,11 +90,13 @@ class Live:
         with self._lock:
             if self._view is None or head != self._head:
                 with store.open_case(self.path) as case:
-                    self._head, decisions = case.history_head(), case.history()
+                    head, decisions = case.history_head(), case.history()
                 assert self._machine is not None
-                self._machine = msgspec.structs.replace(self._machine, decisions=decisions)
+                machine = msgspec.structs.replace(self._machine, decisions=decisions)
                 former = self._view.review if self._view is not None else None
-                self._view = View(reviewed(self._machine, former), self._view)
+                view = View(reviewed(machine, former), self._view)
+                # Only now, so that a history that can't be laid out fails again and never shows as the former one.
+                self._head, self._machine, self._view = head, machine, view
             return self._view
 
     @property

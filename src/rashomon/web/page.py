@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -36,6 +36,8 @@ MENU = (
 )
 #: Which page of the menu a page about one thing belongs to.
 _BELOW = {"point": "", "document": "documents", "party": "parties"}
+#: Holds the name that a person gave, percent-encoded: a cookie can't hold other letters.
+AUTHOR_COOKIE = "rashomon-author"
 Handler = Callable[[Request, View], Response]
 
 
@@ -83,12 +85,15 @@ def render(request: Request, view: View, template: str, status: int = 200, **sho
 def author(request: Request) -> str:
     """Who is deciding: whom the proxy names, else whom the person gave, else the one that `rashomon open` was given."""
     proxied: str | None = getattr(request.state, "author", None)
-    return proxied or request.cookies.get("rashomon-author", "").strip() or str(request.app.state.author)
+    return proxied or unquote(request.cookies.get(AUTHOR_COOKIE, "")).strip() or str(request.app.state.author)
 
 
 def back(request: Request, fallback: str, given: str | None) -> RedirectResponse:
     """To the page that a form came from. Only paths of this server are taken."""
-    parts = urlsplit(given or "")
+    try:
+        parts = urlsplit(given or "")
+    except ValueError:
+        return RedirectResponse(fallback, status_code=303)
     safe = bool(given) and not parts.scheme and not parts.netloc and parts.path.startswith("/c/")
     return RedirectResponse(given if safe and given else fallback, status_code=303)
 

@@ -117,7 +117,10 @@ def _from_here(headers: Headers, hosts: set[str]) -> bool:
     """Whether a page of ours sent it. Browsers name the origin with every request that changes something."""
     origin = headers.get("origin")
     if origin is not None:
-        parts = urlsplit(origin)
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
         return parts.scheme in ("http", "https") and parts.netloc in hosts and parts.netloc == headers.get("host")
     return headers.get("sec-fetch-site") == "same-origin"
 

@@ -19,7 +19,7 @@ from rashomon.review import anchor_of, to_undo
 from rashomon.views.history import heading
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
-from rashomon.web.page import NotHere, author, back, of_case, partial, render
+from rashomon.web.page import AUTHOR_COOKIE, NotHere, author, back, of_case, partial, render
 
 #: What a person can say of a thing that the machine found; the other judgements have forms of their own.
 _JUDGED = ("claim", "point", "finding", "party")
@@ -51,9 +51,9 @@ async def name_yourself(request: Request) -> Response:
     given = " ".join(str(form.get("author", "")).split())[:100]
     answer = back(request, request.url.path, str(form.get("back", "")))
     if given:
-        answer.set_cookie("rashomon-author", given, httponly=True, samesite="strict", path="/", max_age=365 * 86_400)
+        answer.set_cookie(AUTHOR_COOKIE, quote(given), httponly=True, samesite="strict", path="/", max_age=365 * 86_400)
     else:
-        answer.delete_cookie("rashomon-author", path="/")
+        answer.delete_cookie(AUTHOR_COOKIE, path="/")
     return answer
 
 
@@ -73,17 +73,22 @@ def record(
 
     ``anchor`` holds what the judgement needs beside what finds its subject again.
     """
+    found = anchored(view, about, judgement, note, **anchor)
+    live: Live = request.app.state.live
+    with store.open_to_decide(live.path) as case:
+        return case.decide(about, cast(Judgement, judgement), author(request), note, found)
+
+
+def anchored(view: View, about: tuple[str, str], judgement: str, note: str = "", **anchor: object) -> dict[str, object]:
+    """The anchor of a decision that may be made; HTTPException for one that may not."""
     if len(note) > LONGEST_NOTE:
         raise HTTPException(413, f"A note may have {LONGEST_NOTE} characters; this one has {len(note)}.")
     if judgement not in get_args(Judgement):
         raise HTTPException(400, f"“{judgement}” is no judgement.")
     try:
-        found = anchor_of(view.review, about, **anchor)
+        return anchor_of(view.review, about, **anchor)
     except LookupError as error:
         raise HTTPException(409, f"{error}. It may be gone since the page was loaded; nothing was decided.") from error
-    live: Live = request.app.state.live
-    with store.open_to_decide(live.path) as case:
-        return case.decide(about, cast(Judgement, judgement), author(request), note, found)
 
 
 def withdraw(request: Request, view: View, number: int) -> Decision:

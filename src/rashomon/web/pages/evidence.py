@@ -18,7 +18,7 @@ from rashomon.views.evidence import Added, EvidenceLine, added, evidence_lines, 
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 from rashomon.web.page import NotHere, back, of_case, render
-from rashomon.web.pages.deciding import LONGEST_NOTE, present, record
+from rashomon.web.pages.deciding import LONGEST_NOTE, anchored, present, record
 from rashomon.web.paging import page_of
 
 #: The largest file that can be kept in a case, in bytes.
@@ -106,6 +106,7 @@ def _add(request: Request, form: FormData, data: bytes) -> Response:
         raise HTTPException(400, "An address begins with http:// or https:// and has no spaces. Nothing was kept.")
     anchor: dict[str, object] = {"url": url}
     if name:
+        anchored(view, ("evidence", id), "added", note)  # so that no file is kept that nothing leads to
         live: Live = request.app.state.live
         with store.open_to_decide(live.path) as case:
             sha256 = case.keep_file(data)

@@ -103,7 +103,7 @@ def _regroup(request: Request, form: FormData, judgement: str) -> Response:
 def _passage(given: str) -> list[object]:
     document, _, span = given.rpartition(":")
     start, _, end = span.partition("-")
-    if not (document and start.isdecimal() and end.isdecimal()):
+    if not (document and start.isdecimal() and end.isdecimal() and len(span) < 20):
         raise HTTPException(400, f"“{given}” names no passage.")
     return [document, int(start), int(end)]
 
@@ -117,7 +117,11 @@ def _side(index: CaseIndex, asked: str) -> Side | None:
     if position is None or not position.holders:
         return None
     number = asked.partition(".")[2]
-    at = int(number) if number.isdecimal() and int(number) < len(position.holders) else _best(position.holders)
+    at = (
+        int(number)
+        if number.isdecimal() and len(number) < 10 and int(number) < len(position.holders)
+        else _best(position.holders)
+    )
     holder = position.holders[at]
     document = index.documents.get(holder.document)
     if document is None:
