@@ -383,3 +383,24 @@ def test_a_party_is_judged_in_the_history_alone(case: Case) -> None:
     history.decide(("party", party_id(NAMES[0])), "merged", **{"with": [party_id(NAMES[6])]})
     found = from_csv(reviewed(case), table_csv(history.laid(), "decisions").encode(), author="me")
     assert [t.judgement for t in found.taken] == ["merged"]
+
+
+def test_an_annotation_made_anew_is_another_decision(case: Case) -> None:
+    def judged(created: str) -> bytes:
+        body = {"type": "TextualBody", "value": "rejected"}
+        return json.dumps(foreign(case, motivation="assessing", body=body, created=created)).encode()
+
+    history = History(case)
+    first = from_annotations(reviewed(case), judged("2031-05-01T00:00:00Z"), author="me")
+    append(history, first)
+    history.decide(first.taken[0].about, "withdrawn", number=1)
+    again = from_annotations(reviewed(history.laid()), judged("2031-05-01T00:00:00Z"), author="me")
+    assert (again.taken, again.known) == ((), 1)
+    anew = from_annotations(reviewed(history.laid()), judged("2031-06-01T00:00:00Z"), author="me")
+    assert [each.judgement for each in anew.taken] == ["rejected"]
+
+
+def test_an_address_that_is_none_matches_nothing_and_stops_nothing(case: Case) -> None:
+    target = {"source": "http://[", "selector": {"type": "TextQuoteSelector", "exact": "x"}}
+    found = from_annotations(reviewed(case), json.dumps(foreign(case, target=target)).encode(), author="me")
+    assert "no document" in found.refused[0].why

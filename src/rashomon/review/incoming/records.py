@@ -70,7 +70,7 @@ class Known:
             author in ("", decision.author)
             and (
                 (made_at and made_at in _times(decision))
-                or ("imported" in decision.anchor and _imported(decision, "basis") == basis)
+                or ((basis or not made_at) and "imported" in decision.anchor and _imported(decision, "basis") == basis)
                 or decision is standing.decision
                 or (judgement == "noted" and decision in standing.notes)
             )

@@ -52,7 +52,7 @@ class Targets:
                     return self._by_text[each], True
             raise Unmatched(f"no document of this case has a text with SHA-256 {hashes[0]}")
         for name in names:
-            last = unquote(urlsplit(name).path).rpartition("/document/")
+            last = unquote(_address(name)).rpartition("/document/")
             if last[1] and last[2] in self._documents:
                 return self._documents[last[2]], True
         found = {id for name in names for id in self._by_name.get(_address(name), ())}
@@ -70,7 +70,10 @@ def nodes(value: Any) -> list[Node]:
 
 def _address(name: str) -> str:
     """An address without what doesn't tell one page from another."""
-    parts = urlsplit(urldefrag(name.strip()).url)
+    try:
+        parts = urlsplit(urldefrag(name.strip()).url)
+    except ValueError:  # "http://[", say
+        return name.strip()
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}" if parts.netloc else name.strip()
 
