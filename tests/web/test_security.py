@@ -110,3 +110,17 @@ def test_anything_but_loopback_is_refused_without_a_proxy(tmp_path: Any) -> None
 
 def test_an_origin_that_is_no_address_is_refused() -> None:
     assert admitted().post("/c/case/decide", headers={"origin": "http://["}).status_code == 403
+
+
+def test_a_form_too_long_to_be_read_whole_is_refused_unread() -> None:
+    made = admitted()
+    for sent in ({"content-length": str(10**9)}, {"content-length": "9" * 5000}, {"content-length": "none"}):
+        assert made.post("/c/case/decide", headers={"origin": HERE, **sent}).status_code == 413
+    endless = made.post("/c/case/decide", headers={"origin": HERE}, content=iter([b"note=", b"x"]))
+    assert endless.status_code == 413
+
+
+def test_a_proxys_user_may_have_a_name_in_any_script() -> None:
+    made = client(token=None, hosts=("desk.example",), user_header="x-user")
+    for raw, name in (("Łucja Żak".encode(), "Łucja Żak"), ("Jäger".encode("latin-1"), "Jäger")):
+        assert made.get("/c", headers=[(b"host", b"desk.example"), (b"x-user", raw)]).text == f"/c {name}"

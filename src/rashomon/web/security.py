@@ -30,6 +30,8 @@ HEADERS = {
 }
 #: What shows nothing of a case: the style and scripts of the pages, also of those that refuse.
 OPEN_PREFIX = "/static/"
+#: The largest form in bytes that is read whole. Files come in parts, which are limited where they are read.
+LARGEST_FORM = 2 * 2**20
 _SAFE = frozenset({"GET", "HEAD"})
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -87,10 +89,12 @@ class Guard:
             )
         if request.method not in _SAFE and not _from_here(headers, self._hosts):
             return _no(403, "Refused: the request did not come from a page of this workspace.")
+        if request.method not in _SAFE and not _readable(headers):
+            return _no(413, f"This form is too long: {LARGEST_FORM // 2**20} MB can be read. Nothing was decided.")
         if scope["path"].startswith(OPEN_PREFIX):
             return None
         if self._user_header is not None:
-            user = headers.get(self._user_header, "").strip()
+            user = _utf8(headers.get(self._user_header, "")).strip()
             if not user:
                 return _no(403, f"The proxy did not say who you are (header {self._user_header}).")
             scope.setdefault("state", {})["author"] = user
@@ -123,6 +127,21 @@ def _from_here(headers: Headers, hosts: set[str]) -> bool:
             return False
         return parts.scheme in ("http", "https") and parts.netloc in hosts and parts.netloc == headers.get("host")
     return headers.get("sec-fetch-site") == "same-origin"
+
+
+def _readable(headers: Headers) -> bool:
+    if headers.get("content-type", "").startswith("multipart/form-data"):
+        return True
+    length = headers.get("content-length", "")
+    return length.isdecimal() and len(length) < 20 and int(length) <= LARGEST_FORM
+
+
+def _utf8(value: str) -> str:
+    """A header's value, which is handed on as Latin-1 whatever the proxy wrote."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _without_token(url: URL) -> str:

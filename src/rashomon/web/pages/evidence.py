@@ -85,7 +85,7 @@ def download(request: Request, view: View) -> Response:
 async def add(request: Request) -> Response:
     """Keep a file, or an address, as what shows a cited piece of evidence."""
     length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > LARGEST + _FORM:
+    if not length.isdecimal() or len(length) > 20 or int(length) > LARGEST + _FORM:
         raise HTTPException(413, f"A file may have {LARGEST // 2**20} MB. Nothing was kept.")
     async with request.form(max_files=1, max_fields=10, max_part_size=8 * LONGEST_NOTE) as form:
         given = form.get("file")
