@@ -124,7 +124,7 @@ class _Annotations:
         for decision in standing.decisions:
             if decision.judgement == "added":
                 url = str(decision.anchor.get("url") or "")
-                if is_web(url):
+                if is_iri(url):
                     bodies.append(
                         {"type": "SpecificResource", "purpose": "linking", "source": url, **_signed(decision)}
                     )
@@ -177,7 +177,7 @@ class _Annotations:
             "id": self._at("document", document.id),
             "type": "Text",
             **({"canonical": f"nih:sha-256;{document.text_sha256}"} if document.text_sha256 else {}),
-            **({"via": about.url} if is_web(about.url) else {}),
+            **({"via": about.url} if is_iri(about.url) else {}),
             **({"language": about.language} if about.language else {}),
         }
 
@@ -195,8 +195,8 @@ def selectors(text: str, span: Span) -> list[Node]:
     ]
 
 
-def is_web(url: str | None) -> bool:
-    """Whether it is an address on the web, as an IRI has to be written."""
+def is_iri(url: str | None) -> bool:
+    """Whether it is an address on the web that is written as an IRI has to be."""
     return bool(url and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url, re.IGNORECASE))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from rashomon.export.as_annotations import is_web
+from rashomon.export.as_annotations import is_iri
 from rashomon.export.reviews import ADDRESS, Addresses, laid
 from rashomon.records import Case, Claim, Document, Party
 from rashomon.review import Reviewed
@@ -61,7 +61,7 @@ def _author(at: Addresses, party: Party) -> Node:
 
 def _appearance(at: Addresses, document: Document) -> Node:
     about = document.metadata
-    web = about.url if is_web(about.url) else None
+    web = about.url if is_iri(about.url) else None
     return {
         "@type": "NewsArticle" if about.publisher else "CreativeWork",
         "@id": at("document", document.id),

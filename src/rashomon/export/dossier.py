@@ -20,6 +20,7 @@ from rashomon.export.reviews import laid
 from rashomon.records import Case
 from rashomon.review import Reviewed
 from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview, reader
+from rashomon.views.evidence import is_web
 from rashomon.views.hidden import pieces, plain
 from rashomon.views.words import counted
 
@@ -147,10 +148,6 @@ def language(code: str | None) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(code, "rtl" if code.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr")
 
 
-def _is_web(url: str | None) -> bool:
-    return bool(url and re.match(r"https?://[^\s]+\Z", url, re.IGNORECASE))
-
-
 def _safe(text: str) -> Markup:
     from markupsafe import Markup
 
@@ -165,18 +162,25 @@ def style() -> str:
     return text.replace("\r\n", "\n")
 
 
-@cache
-def _environment() -> Environment:
+def environment(package: str) -> Environment:
+    """The templates of a package, with the filters that show documents' words as text."""
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("rashomon.export"),
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(shown=shown, name=name, plain=plain, language=language)
-    environment.tests["web"] = _is_web
-    environment.globals.update(counted=counted, **SHOWN)
-    return environment
+    made.filters.update(shown=shown, name=name, plain=plain, language=language)
+    made.tests["web"] = is_web
+    made.globals.update(counted=counted)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    made = environment("rashomon.export")
+    made.globals.update(SHOWN)
+    return made

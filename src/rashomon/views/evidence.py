@@ -78,13 +78,13 @@ def added(decisions: Iterable[Decision]) -> tuple[Added, ...]:
     return tuple(_added(decision) for decision in decisions)
 
 
-def is_web(url: str) -> bool:
+def is_web(url: str | None) -> bool:
     """Whether an address is one of the web, and nothing that a browser would run or read from the disk."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url or "")
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url or "")
 
 
 def evidence_lines(index: CaseIndex) -> tuple[EvidenceLine, ...]:

@@ -10,9 +10,7 @@ from urllib.parse import unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from rashomon.export.dossier import language, name, shown
-from rashomon.views.hidden import plain
-from rashomon.views.words import counted
+from rashomon.export.dossier import environment as templates
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 
@@ -111,16 +109,5 @@ def _section(request: Request) -> str:
 
 @cache
 def environment() -> Environment:
-    """The templates, with the filters that show documents' words as text."""
-    import jinja2
-
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("rashomon.web"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(shown=shown, name=name, plain=plain, language=language)
-    made.globals.update(counted=counted)
-    return made
+    """The workspace's templates."""
+    return templates("rashomon.web")
