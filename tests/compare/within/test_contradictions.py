@@ -166,6 +166,7 @@ def test_what_is_handed_over_is_what_was_to_be_turned_over(annotator: Annotator)
         ("The union wants an inquiry into the alleged sabotage.", 1),
         ("The union wants an inquiry into the supposed attack.", 0),
         ("The union wants an inquiry into the sabotage.", 0),
+        ("The union wants an inquiry into the alleged saboteurs.", 0),
     ],
 )
 def test_what_a_headline_takes_for_granted_and_the_text_calls_alleged(

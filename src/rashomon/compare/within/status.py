@@ -80,7 +80,8 @@ def _in_headline(reading: Reading, results: DocumentResults) -> Iterator[Finding
         at = next((i for i in range(place - 1, max(-1, place - 4), -1) if _word(reading, i) in _DISTANCE), None)
         if not head or at is None or any(tokens[i].head != place for i in range(at, place)):
             continue
-        named = next((t for t in title if _same_deed(token.lemma, t.lemma)), None)
+        deeds = (t for t in title if t.lemma != token.lemma or t.lemma in INCIDENTS)  # "alleged rebels" are no deed
+        named = next((t for t in deeds if _same_deed(token.lemma, t.lemma)), None)
         if named is None:
             continue
         phrase = Span(tokens[at].span.start, token.span.end)
