@@ -220,3 +220,11 @@ def test_mergers_that_lack_what_they_should_have_break_no_page(workspace: Worksp
     page = workspace.get(f"party/{one.id}")
     assert page.count("by <bdi>Somebody</bdi>") == 4
     assert page.count("<b>Merged</b>") == 3
+
+
+def test_what_another_tab_joined_is_not_joined_with_itself(workspace: Workspace) -> None:
+    one, other = speakers(workspace.case)[:2]
+    workspace.post("parties/merge", id=[one.id, other.id])
+    again = workspace.post("parties/merge", status=409, id=[one.id, other.id])
+    assert "one already" in again
+    assert len(workspace.history()) == 1

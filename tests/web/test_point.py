@@ -64,3 +64,11 @@ def test_an_answer_can_be_split(workspace: Workspace) -> None:
     page = workspace.get(f"point/{point.id}")
     assert page.count('<article class="answer') == len(point.positions) + 1
     assert "something else" in page
+
+
+def test_only_another_answer_to_the_same_question_can_be_joined(workspace: Workspace) -> None:
+    point = _point(workspace)
+    elsewhere = next(p for p in workspace.case.points if p.id != point.id).positions[0].id
+    for other in ("", point.positions[0].id, elsewhere):
+        workspace.post(f"point/{point.id}/same", status=409, position=point.positions[0].id, **{"with": other})
+    assert workspace.history() == []

@@ -8,8 +8,8 @@ from importlib import import_module
 from starlette.routing import BaseRoute
 
 PAGES = (
-    "overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "timeline",
-    "search", "history", "hypotheses", "handover",
+    "overview", "point", "document", "deciding", "evidence", "findings", "origins", "wordings", "parties", "regrouping",
+    "timeline", "search", "history", "hypotheses", "handover",
 )  # fmt: skip
 
 

@@ -86,10 +86,14 @@ def _regroup(request: Request, form: FormData, judgement: str) -> Response:
     view = present(request)
     id, position = request.path_params["id"], str(form.get("position", ""))
     point = view.index.points.get(id)
-    if point is None or position not in {each.id for each in point.positions}:
+    ids = {each.id for each in point.positions} if point is not None else set()
+    if position not in ids:
         raise NotHere("This answer is not in the case any more. Nothing was decided.")
     if judgement == "merged":
-        others: dict[str, object] = {"with": [str(form.get("with", ""))]}
+        other = str(form.get("with", ""))
+        if other not in ids - {position}:
+            raise HTTPException(409, "Another answer to the same question is needed to join. Nothing was decided.")
+        others: dict[str, object] = {"with": [other]}
         record(request, view, ("position", position), "merged", "", **others)
     else:
         chosen = [_passage(str(each)) for each in form.getlist("holder")]
