@@ -26,8 +26,8 @@ def test_documents_that_come_in_show_after_a_while(
     before = len(shown.view().case.documents)
     (tmp_path / "late.txt").write_text("Late word\n\nMinister Ada Holm said that the port is closed.\n")
     run([tmp_path / "late.txt"], case_file)
-    assert shown.behind
     assert len(shown.view().case.documents) == before  # not at once: others are waiting for their pages
+    assert shown.behind
     monkeypatch.setattr(live, "PAUSE", 0.0)
     _until(shown, before + 1)
     assert not shown.behind

@@ -184,6 +184,11 @@ class CaseFile:
         with explained(self.path):
             return history.decisions(self._connection)
 
+    def changes(self) -> int:
+        """A number that is another one after anybody else has changed the file. The cheapest thing to ask it."""
+        with explained(self.path):
+            return int(self._connection.pragma("data_version"))
+
     def history_head(self) -> str:
         """The chain of the latest decision, empty where there is none: another one where somebody decided since."""
         with explained(self.path):

@@ -223,14 +223,29 @@ def point_view(index: CaseIndex, point: Point) -> PointView:
     return _ranked(index, point)[1]
 
 
-def contested_lines(index: CaseIndex) -> tuple[PointLine, ...]:
-    """The contested points of all incidents: first where most independent origins stand against each other."""
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """A contested point as it was weighed once: valid as long as the case has this very record and its origins."""
+
+    point: Point
+    rank: tuple[object, ...]
+    line: PointLine
+
+
+def contested_lines(index: CaseIndex, known: dict[str, Weighed] | None = None) -> tuple[PointLine, ...]:
+    """The contested points of all incidents: first where most independent origins stand against each other.
+
+    ``known``, by id, is used for points that are the very same records, and gets the others: a decision changes few.
+    """
+    known = {} if known is None else known
     found = []
     for point in index.case.points:
         if point.contested:
-            weighed = _weighed(index, point)
-            found.append((weighed.rank, _line(point, weighed)))
-    return tuple(line for _, line in sorted(found, key=lambda it: it[0]))
+            kept = known.get(point.id)
+            if kept is None or kept.point is not point:
+                weighed = _weighed(index, point)
+                kept = known[point.id] = Weighed(point=point, rank=weighed.rank, line=_line(point, weighed))
+            found.append(kept)
+    return tuple(kept.line for kept in sorted(found, key=lambda kept: kept.rank))
 
 
 def _line(point: Point, weighed: _Weighed) -> PointLine:

@@ -7,11 +7,16 @@ from urllib.parse import quote, urlencode
 from rashomon.records import Span
 
 
+def _quoted(id: str) -> str:
+    """An id as a part of a path. Ids are letters and digits; but addresses hold whatever somebody types."""
+    return id if id.isalnum() and id.isascii() else quote(id, safe="")
+
+
 class Links:
     """Makes the addresses of one case, as paths on the server."""
 
     def __init__(self, case: str) -> None:
-        self._base = f"/c/{quote(case, safe='')}"
+        self._base = f"/c/{_quoted(case)}"
 
     def page(self, name: str = "", **query: str) -> str:
         """A page by name; the overview without one."""
@@ -20,23 +25,23 @@ class Links:
 
     def point(self, id: str, **query: str) -> str:
         """One question with its answers."""
-        return self.page(f"point/{quote(id, safe='')}", **query)
+        return self.page(f"point/{_quoted(id)}", **query)
 
     def party(self, id: str) -> str:
         """One party."""
-        return self.page(f"party/{quote(id, safe='')}")
+        return self.page(f"party/{_quoted(id)}")
 
     def claim(self, id: str) -> str:
         """A claim; it opens its document at the words."""
-        return self.page(f"claim/{quote(id, safe='')}")
+        return self.page(f"claim/{_quoted(id)}")
 
     def finding(self, id: str) -> str:
         """A finding; it opens the list of them at its place."""
-        return self.page(f"finding/{quote(id, safe='')}")
+        return self.page(f"finding/{_quoted(id)}")
 
     def document(self, id: str, span: Span | None = None) -> str:
         """A document, at a passage where one is given. Offsets are code points of the text, half-open."""
-        path = self.page(f"document/{quote(id, safe='')}")
+        path = self.page(f"document/{_quoted(id)}")
         return path if span is None else f"{path}/{span.start}-{span.end}#words"
 
     def place(self, anchor: str) -> str:

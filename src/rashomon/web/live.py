@@ -27,14 +27,21 @@ T = TypeVar("T")
 PAUSE = 10.0
 
 
+#: The lists of a case that hold what the machine found.
+RESULTS = tuple(field for field in Case.__struct_fields__ if field != "decisions")
+
+
 class _Shared:
     """What the states of a case that differ in decisions alone have in common."""
 
-    def __init__(self, case: Case, former: CaseIndex | None = None) -> None:
-        self.index = CaseIndex(case, former)
-        self.made: dict[Hashable, object] = {}
+    def __init__(self, case: Case, former: _Shared | None = None) -> None:
+        self.index: CaseIndex = CaseIndex(case, former.index if former is not None else None)
+        self.made: dict[Hashable, tuple[object, tuple[str, ...]]] = {}
         self.making: dict[Hashable, threading.Lock] = {}
         self.lock = threading.Lock()
+        if former is not None:
+            same = {field for field in RESULTS if getattr(former.index.case, field) is getattr(case, field)}
+            self.made = {name: kept for name, kept in list(former.made.items()) if same.issuperset(kept[1])}
 
 
 class View:
@@ -46,20 +53,23 @@ class View:
         self._shared: _Shared = (
             former._shared
             if former is not None and _same_results(former.case, review.case)
-            else _Shared(review.case, former.index if former is not None else None)
+            else _Shared(review.case, former._shared if former is not None else None)
         )
         self.index: CaseIndex = self._shared.index
 
-    def once(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What pages share, made at the first call. Nothing that shows decisions may be kept here: it outlives them."""
+    def once(self, name: Hashable, make: Callable[[], T], of: tuple[str, ...] = RESULTS) -> T:
+        """What pages share, made at the first call. Nothing that shows decisions may be kept here: it outlives them.
+
+        ``of`` are the lists of the case that it is made of: a decision that changes others leaves it as it is.
+        """
         shared = self._shared
         if name not in shared.made:
             with shared.lock:
                 making = shared.making.setdefault(name, threading.Lock())
             with making:  # others that want the same wait for it, and nobody else does
                 if name not in shared.made:
-                    shared.made[name] = make()
-        return cast(T, shared.made[name])
+                    shared.made[name] = (make(), of)
+        return cast(T, shared.made[name][0])
 
 
 class Live:
@@ -69,7 +79,11 @@ class Live:
         self.path = path
         self._lock = threading.Lock()
         self._reading = threading.Lock()
+        self._watched = store.open_case(path)
+        self._watching = threading.Lock()
+        self._seen = -1
         self._stamp = self._head = ""
+        self._latest = ("", "")
         self._read_at = 0.0
         self._machine: Case | None = None
         self._view: View | None = None
@@ -79,8 +93,7 @@ class Live:
 
         Raises CaseError where the file can't be read.
         """
-        with store.open_case(self.path) as case:
-            stamp, head = case.machine_stamp(), case.history_head()
+        stamp, head = self._now()
         if self._machine is None:
             self._read()
         elif (
@@ -101,9 +114,17 @@ class Live:
 
     @property
     def behind(self) -> bool:
-        """Whether documents or results have come in that pages don't show yet."""
-        with store.open_case(self.path) as case:
-            return case.machine_stamp() != self._stamp
+        """Whether documents or results had come in, when a page was last asked for, that pages don't show yet."""
+        return self._latest[0] != self._stamp
+
+    def _now(self) -> tuple[str, str]:
+        """The present stamp of the machine's results, and the head of the history. Asked for only after a change."""
+        with self._watching:
+            seen = self._watched.changes()
+            if seen != self._seen:
+                self._latest = self._watched.machine_stamp(), self._watched.history_head()
+                self._seen = seen
+            return self._latest
 
     def _read_beside(self) -> None:
         try:
@@ -127,6 +148,4 @@ class Live:
 
 def _same_results(former: Case, present: Case) -> bool:
     """Whether two states differ in their decisions at most, and in none that changes results."""
-    return all(
-        getattr(former, field) is getattr(present, field) for field in present.__struct_fields__ if field != "decisions"
-    )
+    return all(getattr(former, field) is getattr(present, field) for field in RESULTS)

@@ -27,7 +27,7 @@ def show(request: Request, view: View) -> Response:
     document = _document(view, request.path_params["id"])
     asked = _asked(request.path_params.get("range"), document)
     claims = view.index.claims_of.get(document.id, ())
-    by_document = view.once("findings", lambda: findings_of(view.index))
+    by_document = view.once("findings", lambda: findings_of(view.index), ("documents", "claims", "findings"))
     return render(
         request,
         view,

@@ -30,7 +30,7 @@ SHOW = ("unshown", "shown", "all")
 @of_case
 def show(request: Request, view: View) -> Response:
     """Evidence that nobody shows, unless more is asked for: ``show``, ``kind`` and ``q`` (who cites it) narrow."""
-    lines = view.once("evidence", lambda: evidence_lines(view.index))
+    lines = view.once("evidence", lambda: evidence_lines(view.index), ("documents", "claims", "parties"))
     asked = request.query_params.get("show", "")
     chosen = asked if asked in SHOW else "unshown"
     kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rashomon.views import contested_lines
 from rashomon.views.changes import changes
 from rashomon.views.findings import FindingGroup, finding_groups
 from rashomon.views.gaps import GapGroup, gap_groups
 from rashomon.web.links import Links
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
+from rashomon.web.pages.overview import ranked
 from rashomon.web.paging import page_of, page_with
 
 #: What people can have said of a finding, as the filter names it.
@@ -85,12 +85,12 @@ def gaps(request: Request, view: View) -> Response:
 
 
 def _findings(view: View) -> tuple[FindingGroup, ...]:
-    return view.once("finding groups", lambda: finding_groups(view.index))
+    return view.once("finding groups", lambda: finding_groups(view.index), ("documents", "claims", "findings"))
 
 
 def _gaps(view: View) -> tuple[GapGroup, ...]:
     def made() -> tuple[GapGroup, ...]:
-        points = view.once("contested", lambda: contested_lines(view.index))
+        points = ranked(view)
         return gap_groups(view.index, {point.id: place for place, point in enumerate(points)})
 
     return view.once("gaps", made)

@@ -14,10 +14,10 @@ from starlette.routing import Route
 
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, Dossier, dossier_of, left_out
-from rashomon.views import contested_lines
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
 from rashomon.web.pages.deciding import present
+from rashomon.web.pages.overview import ranked
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def _form(request: Request, view: View, wish: Wish, made: Dossier | None = None,
         view,
         "handover.html.j2",
         status=400 if problem else 200,
-        points=view.once("contested", lambda: contested_lines(view.index)),
+        points=ranked(view),
         wish=wish,
         made=made,
         problem=problem,

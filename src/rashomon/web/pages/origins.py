@@ -20,8 +20,8 @@ COLUMNS = 12
 @of_case
 def show(request: Request, view: View) -> Response:
     """By origin, or with ``by=report`` by report; ``kind`` and ``q`` (a name, a title) narrow."""
-    origins = view.once("origin lines", lambda: origin_lines(view.index))
-    reports = view.once("sharing", lambda: sharing(view.index, origins))
+    origins = view.once("origin lines", lambda: origin_lines(view.index), ("documents", "claims", "origins"))
+    reports = view.once("sharing", lambda: sharing(view.index, origins), ("documents", "claims", "origins"))
     by_report = request.query_params.get("by") == "report"
     kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
     asked = request.query_params.get("page")

@@ -6,8 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.views import contested_lines, overview
+from rashomon.views import PointLine, contested_lines, overview
 from rashomon.views.news import news
+from rashomon.views.points import Weighed
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
 from rashomon.web.visits import last_visit
@@ -18,7 +19,7 @@ SHOWN = 40
 @of_case
 def show(request: Request, view: View) -> Response:
     """Contested points, ranked by the independent origins that stand against each other."""
-    points = view.once("contested", lambda: contested_lines(view.index))
+    points = ranked(view)
     everything = request.query_params.get("all") == "1"
     open_ones = [point for point in points if view.review.standing("point", point.id).status == "undecided"]
     undecided = request.query_params.get("show") == "undecided"
@@ -29,7 +30,7 @@ def show(request: Request, view: View) -> Response:
         view,
         "overview.html.j2",
         news=news(view.case, since) if since else None,
-        overview=view.once("overview", lambda: overview(view.case, view.index)),
+        overview=view.once("overview", lambda: overview(view.case, view.index), ("documents", "claims", "skipped")),
         points=listed if everything else listed[:SHOWN],
         total=len(listed),
         all_points=len(points),
@@ -47,8 +48,14 @@ def documents(request: Request, view: View) -> Response:
         request,
         view,
         "documents.html.j2",
-        overview=view.once("overview", lambda: overview(view.case, view.index)),
+        overview=view.once("overview", lambda: overview(view.case, view.index), ("documents", "claims", "skipped")),
     )
+
+
+def ranked(view: View) -> tuple[PointLine, ...]:
+    """The contested points of the case, ranked."""
+    known: dict[str, Weighed] = view.once("weighed points", dict, ("documents", "origins"))
+    return view.once("contested", lambda: contested_lines(view.index, known))
 
 
 routes = [Route("/", show), Route("/documents", documents)]

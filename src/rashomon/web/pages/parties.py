@@ -154,7 +154,7 @@ def _named(line: PartyLine, q: str) -> bool:
 
 
 def _claims(view: View) -> Mapping[str, Sequence[Claim]]:
-    return view.once("claims by party", lambda: claims_by_party(view.index))
+    return view.once("claims by party", lambda: claims_by_party(view.index), ("documents", "claims", "parties"))
 
 
 def _lines(view: View) -> tuple[PartyLine, ...]:

@@ -56,11 +56,15 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
         return self.start + len(self.ids)
 
 
+#: The lists of a case that are searched, or shown of what is found.
+MADE_OF = ("documents", "claims", "parties", "times", "quantities", "places")
+
+
 @of_case
 def show(request: Request, view: View) -> Response:
     """Claims or documents. ``q`` are words, ``in`` says which of the two, the facets' names narrow, ``at`` pages."""
     asked = asked_of(request.query_params)
-    corpus = view.once("corpus", lambda: Corpus(view.index))
+    corpus = view.once("corpus", lambda: Corpus(view.index), MADE_OF)
     found = search(corpus, view.review, asked)
     to = Links(view.case.id)
 

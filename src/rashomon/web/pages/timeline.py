@@ -22,6 +22,10 @@ PANELS = 4
 SHOW = ("all", "happened", "said", "disputed")
 
 
+#: The lists of a case that the timeline is made of.
+MADE_OF = ("documents", "claims", "parties", "timeline")
+
+
 @of_case
 def show(request: Request, view: View) -> Response:
     """All times; ``event`` and ``party`` (words of their names) and ``show`` narrow."""
@@ -36,11 +40,11 @@ def show(request: Request, view: View) -> Response:
     }
     shown = asked.get("show", "") if asked.get("show") in SHOW else "all"
     wanted = frozenset(map(id, parts[shown]))
-    seen = view.once("timeline", lambda: timeline(view.index))
+    seen = view.once("timeline", lambda: timeline(view.index), MADE_OF)
     if len(wanted) < len(view.case.timeline):
         seen = timeline(view.index, lambda entry: id(entry) in wanted)
     page = page_of(seen.panels, asked.get("page"), PANELS)
-    events, parties = view.once("timed", lambda: _named(view.index))
+    events, parties = view.once("timed", lambda: _named(view.index), MADE_OF)
     return render(
         request,
         view,

@@ -20,7 +20,7 @@ A_PAGE = 25
 @of_case
 def show(request: Request, view: View) -> Response:
     """All wordings by sort; ``kind`` and ``q`` (what is named, or a name of it) narrow."""
-    groups = view.once("wordings", lambda: wordings(view.index))
+    groups = view.once("wordings", lambda: wordings(view.index), ("documents", "claims", "parties", "wordings"))
     kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
     fitting = [
         (group, wording)
