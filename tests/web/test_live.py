@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from rashomon import store
+from rashomon.errors import CaseError
 from rashomon.run import run
 from rashomon.web import live
 from rashomon.web.live import Live
@@ -81,3 +83,19 @@ def test_a_history_that_cant_be_laid_out_never_shows_as_the_former_one(
             with pytest.raises(RuntimeError):
                 shown.view()
     assert shown.view().review.standing("claim", first.case.claims[0].id).status == "confirmed"
+
+
+def test_a_file_put_in_the_place_of_the_case_is_seen(case_file: Path, tmp_path: Path) -> None:
+    shown = Live(case_file)
+    claim = shown.view().case.claims[0].id
+    copy = Path(shutil.copy(case_file, tmp_path / "copy.rashomon"))
+    with store.open_to_decide(copy) as case:
+        case.decide(("claim", claim), "confirmed", "Ada Holm", "", {})
+    copy.replace(case_file)
+    assert shown.view().review.standing("claim", claim).status == "confirmed"
+    with store.open_to_decide(case_file) as case:
+        case.decide(("claim", claim), "unsure", "Ada Holm", "", {})
+    assert shown.view().review.standing("claim", claim).status == "unsure"
+    case_file.unlink()
+    with pytest.raises(CaseError):
+        shown.view()

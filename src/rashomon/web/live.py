@@ -79,7 +79,8 @@ class Live:
         self.path = path
         self._lock = threading.Lock()
         self._reading = threading.Lock()
-        self._watched = store.open_case(path)
+        self._watched: store.CaseFile | None = None
+        self._file = (0, 0)  # device and number of the file that is watched
         self._watching = threading.Lock()
         self._seen = -1
         self._stamp = self._head = ""
@@ -120,11 +121,26 @@ class Live:
     def _now(self) -> tuple[str, str]:
         """The present stamp of the machine's results, and the head of the history. Asked for only after a change."""
         with self._watching:
-            seen = self._watched.changes()
+            watched = self._watch()
+            seen = watched.changes()
             if seen != self._seen:
-                self._latest = self._watched.machine_stamp(), self._watched.history_head()
+                self._latest = watched.machine_stamp(), watched.history_head()
                 self._seen = seen
             return self._latest
+
+    def _watch(self) -> store.CaseFile:
+        """The open case; another one where somebody has put another file in its place, a copy say."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            found = None
+        file = (found.st_dev, found.st_ino) if found else (0, 0)
+        if self._watched is None or file != self._file:
+            opened = store.open_case(self.path)
+            if self._watched is not None:
+                self._watched.close()
+            self._watched, self._file, self._seen = opened, file, -1
+        return self._watched
 
     def _read_beside(self) -> None:
         try:
