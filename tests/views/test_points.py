@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import msgspec
 
-from rashomon.independence import independent
-from rashomon.records import Case, Passage
+from rashomon.independence import Group, independent
+from rashomon.records import Case, Passage, Position
 from rashomon.views import CaseIndex, comparison
 from rashomon.views.grid import TOGETHER, grids
-from rashomon.views.points import PositionView, incidents
+from rashomon.views.points import PositionView, _Held, _origins, incidents
 from tests.views.accounts import BOARD, TEXTS, accounts
 
 CASE = accounts()
@@ -155,3 +155,20 @@ def test_a_holder_of_an_unknown_party_or_document_is_shown_by_its_id() -> None:
     shown = next(p for p in views[0].contested[0].positions if p.id == position.id)
     assert (shown.holders[0].who, shown.first.title, shown.first.quote) == ("p9", "gone", "")
     assert BOARD not in {line.party for line in shown.holders}
+
+
+def test_reports_that_share_words_on_one_answer_only_are_two_origins() -> None:
+    for incident in (CRASH, INQUIRY):
+        for point in (*incident.contested, *incident.compatible, *incident.agreed):
+            parts = [len(position.groups) for position in point.positions]
+            assert max(parts) <= point.origins <= point.reports
+
+    held = [_held("six", "ab", "c"), _held("two", "a", "b")]  # a and b share their words on the first answer alone
+    assert _origins(held) == 3
+    assert _origins([_held("six", "ab", "c"), _held("two", "ab")]) == 2
+    assert _origins([_held("six", "a"), _held("two", "b")]) == 2
+    assert _origins([_held("six", "ab"), _held("two", "bc")]) == 1
+
+
+def _held(id: str, *groups: str) -> _Held:
+    return _Held(Position(id=id, value=id, holders=()), tuple(Group(tuple(group), ()) for group in groups))

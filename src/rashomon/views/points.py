@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from rashomon.independence import Group
+from rashomon.joined import Joined
 from rashomon.records import Holder, Passage, Point, Position
 from rashomon.views import terms
 from rashomon.views.index import CaseIndex
@@ -181,14 +182,14 @@ def _weighed(index: CaseIndex, point: Point) -> _Weighed:
         for position in point.positions
         if position.holders
     )
-    everyone = index.independence.groups(Passage(h.document, h.span) for each in held for h in each.position.holders)
+    origins = _origins(held)
     pairs = _against(held) if point.contested else []
     pair = max(pairs, key=lambda it: _weights(held, it), default=None)
     rivals = frozenset(number for both in pairs for number in both)
     weaker, stronger = _weights(held, pair)[:2] if pair else (0, 0)
     total = sum(len(held[number].groups) for number in rivals)
     # What reports of one origin say differently comes last: it is rather one account than two.
-    rank = (not point.contested, len(everyone) < 2, -weaker, -total, -stronger, -len(held), point.question, point.id)
+    rank = (not point.contested, origins < 2, -weaker, -total, -stronger, -len(held), point.question, point.id)
     order = sorted(
         range(len(held)),
         key=lambda number: (
@@ -199,7 +200,7 @@ def _weighed(index: CaseIndex, point: Point) -> _Weighed:
             number,
         ),
     )
-    return _Weighed(rank, held, rivals, tuple(order), len(everyone))
+    return _Weighed(rank, held, rivals, tuple(order), origins)
 
 
 def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointView]:
@@ -221,6 +222,25 @@ def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointVi
 def point_view(index: CaseIndex, point: Point) -> PointView:
     """One point with its answers, in the order of `incidents`."""
     return _ranked(index, point)[1]
+
+
+def _origins(held: Iterable[_Held]) -> int:
+    """The independent origins behind all answers to a point.
+
+    Two reports are one where they repeat each other in each answer that both give: reports that share an agency's words
+    on one answer and go their own ways on another are two. Never fewer than behind any one answer.
+    """
+    of: list[dict[str, int]] = [
+        {document: at for at, group in enumerate(each.groups) for document in group.documents} for each in held
+    ]
+    # Reports with one signature are one; there are few signatures, so these can be compared in pairs.
+    signatures = {tuple(groups.get(document, -1) for groups in of) for document in {d for each in of for d in each}}
+    joined = Joined[tuple[int, ...]]()
+    for one, other in combinations(signatures, 2):
+        both = [a == b for a, b in zip(one, other, strict=True) if a >= 0 and b >= 0]
+        if both and all(both):
+            joined.join(one, other)
+    return max([len({joined.root(each) for each in signatures}), *(len(each.groups) for each in held)])
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
