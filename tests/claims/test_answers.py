@@ -195,3 +195,42 @@ def test_on_whose_side_of_a_border(annotator: Annotator) -> None:
 def test_a_dateline_is_not_where_it_was(annotator: Annotator) -> None:
     _, results = read(annotator, "LISBON, May 2 - A bomb killed six people in the town of Orrel on Friday.")
     assert not any("lisbon" in " ".join(a.terms) for a in of(results, "place"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A shell hit a market in Orrel on Monday. No Vardan battery had fired, the general said.", "Vardan battery"),
+        ("A shell hit a market in Orrel on Monday. “Not one of our units fired,” the Vardan army said.", "our units"),
+        ("A raid hit Orrel on Monday. None of the Vardan jets bombed the town, Varda said.", "the Vardan jets"),
+    ],
+)
+def test_the_value_of_a_denial_keeps_no_word_that_denies(annotator: Annotator, text: str, value: str) -> None:
+    _, results = read(annotator, text)
+    values = {answer.value.removeprefix("the ") for answer in of(results, "agent") if answer.negated}
+    assert values == {value.removeprefix("the ")}
+
+
+def test_who_denies_responsibility_is_named_and_the_denial_isn_t_said_twice(annotator: Annotator) -> None:
+    _, results = read(annotator, "A raid hit Orrel on Monday. The Northern Front denied responsibility for the raid.")
+    [denied] = of(results, "claim_of_responsibility")
+    assert denied.negated
+    assert "denied" not in denied.value
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Varda would not return fire, its minister said.",
+        "Varda will not bomb the town, its minister said.",
+        "Varda won't shell the town, its minister said.",
+    ],
+)
+def test_who_will_not_strike_says_nothing_of_who_did(annotator: Annotator, said: str) -> None:
+    _, results = read(annotator, f"A shell hit a market in Orrel on Monday. {said}")
+    assert [answer for answer in of(results, "agent") if answer.negated] == []
+
+
+def test_who_would_not_have_struck_denies_to_have_done_it(annotator: Annotator) -> None:
+    _, results = read(annotator, "A shell hit Orrel on Monday. Vardan troops would not have shelled it, Varda said.")
+    assert [answer.value for answer in of(results, "agent") if answer.negated] == ["Vardan troops"]

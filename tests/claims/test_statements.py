@@ -49,3 +49,18 @@ def test_terms_name_the_core(annotator: Annotator) -> None:
     _, found = statements(annotator, "Soldiers captured the old mill in Orrel on Friday.")
     [terms] = [answer.terms for answers in found.values() for answer in answers if "mill" in answer.value]
     assert {"core:soldier", "core:capture", "core:mill", "name:orrel"} <= set(terms)
+
+
+def test_what_is_dismissed_is_denied_and_not_that_it_was_dismissed(annotator: Annotator) -> None:
+    text = "Calder said the ferry had struck a mine. Minister Ada Holm of Varda dismissed that."
+    _, found = statements(annotator, text)
+    answers = [answer for answers in found.values() for answer in answers if answer.stance == "denies"]
+    assert answers
+    assert not any("dismissed" in answer.value for answer in answers)
+
+
+def test_the_value_of_a_denial_is_what_is_denied(annotator: Annotator) -> None:
+    _, found = statements(annotator, "The Northern Front denied any part in the raid on the old mill.")
+    denied = [answer for answers in found.values() for answer in answers if answer.negated]
+    assert denied
+    assert not any("denied" in answer.value for answer in denied)

@@ -109,7 +109,7 @@ def test_a_falling_count_another_answer_and_a_denial_taken_back() -> None:
     )
     assert found(other, published=published) == [("mayor", "a", "b", "revision")]
     back = point(
-        position("a", "not: our boats", holder("navy", "d1", stance="denies")),
+        position("a", "not so: our boats", holder("navy", "d1", stance="denies")),
         position("b", "our boats", holder("navy", "d2")),
         slot="agent",
     )

@@ -98,7 +98,7 @@ def points() -> tuple[Point, ...]:
         id="blamed", value="the port board",
         holders=(holder(UNION, "a", "blamed the port board"), holder(UNION, "b", "blamed the port board")),
     )  # fmt: skip
-    fault = Position(id="fault", value="not: any fault", holders=(holder(BOARD, "c", "denied any fault"),))
+    fault = Position(id="fault", value="not so: any fault", holders=(holder(BOARD, "c", "denied any fault"),))
     board = Position(id="board", value="yes (the board)", holders=(holder(UNION, "b", "blamed the port board"),))
     return (
         _point("q-cause", "What caused it?", cable, wind, contested=True),

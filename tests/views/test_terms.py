@@ -12,6 +12,7 @@ from rashomon.views import terms, words
     [
         ("nine", "", "nine"),
         ("yes", "yes", ""),
+        ("not so: it fell", "not so:", "it fell"),
         ("not: it fell", "not so:", "it fell"),
         ("yes (the pilot)", "yes:", "the pilot"),
         ("no (it\nfell)", "no:", "it\nfell"),

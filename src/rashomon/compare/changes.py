@@ -18,7 +18,7 @@ _TOLLS = frozenset[Slot](("killed", "injured", "children_killed", "women_killed"
 _OWN = frozenset(("asserts", "hedges", "denies"))
 
 #: How the values of positions begin that deny what the others of their point say.
-_NOT = ("not: ", "no (")
+_NOT = ("not so: ", "no (")
 
 
 class _Given(NamedTuple):

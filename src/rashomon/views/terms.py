@@ -103,8 +103,9 @@ def answer_words(value: str) -> AnswerWords:
     """The value of a position, with the program's words for yes and no told from the document's own."""
     if value in ("yes", "no"):
         return AnswerWords(value, "")
-    if value.startswith("not: "):
-        return AnswerWords("not so:", value.removeprefix("not: "))
+    for mark in ("not so: ", "not: "):  # cases of earlier versions have the second
+        if value.startswith(mark):
+            return AnswerWords("not so:", value.removeprefix(mark))
     found = re.fullmatch(r"(yes|no) \((.*)\)", value, re.DOTALL)
     return AnswerWords(f"{found[1]}:", found[2]) if found else AnswerWords("", value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
@@ -25,6 +26,11 @@ _FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons)
 #: What somebody denies who denies to have done it.
 _INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
 _SHOOTING = frozenset("fire shoot launch bomb shell".split())
+
+#: Words at the head of an answer that deny it.
+_NEGATOR = re.compile(
+    r"^(?:no|none of|neither of|neither|not one of|not(?=\s+an?\b)|not any|nor|never)\s+", re.IGNORECASE
+)
 
 #: Longer passages don't state an answer; they talk about it.
 _LONGEST = 60
@@ -62,6 +68,9 @@ def answers(
 def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str], bare: Bare) -> list[Answer]:
     span = phrases.span(bare.first, bare.last)
     event = ids[bare.event] if bare.event >= 0 else ""
+    value = " ".join(bare.value.split())
+    if bare.negated and bare.slot != "other":
+        value = _plain(value)
     return [
         Answer(
             id=stable_id("a", reading.document.id, event, bare.slot, span, bare.topic, bare.number, speaker),
@@ -69,7 +78,7 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
             event=event,
             slot=bare.slot,
             span=span,
-            value=" ".join(bare.value.split()),
+            value=value,
             topic=bare.topic,
             number=bare.number,
             when=bare.when,
@@ -85,6 +94,11 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
         # "Varda denied that a hospital was hit": by Varda's account something else may have been.
         if not (bare.slot == "occurred" and speaker.stance == "denies" and "whole" not in bare.terms)
     ]
+
+
+def _plain(value: str) -> str:
+    """A denied answer without the words that deny it: that it is negated is said in a field of its own."""
+    return _NEGATOR.sub("", value, count=1) or value
 
 
 def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:

@@ -45,7 +45,7 @@ class Parts(Finder):
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
         does = given.agent if trigger.family in _AGENT_FAMILIES else None
         terms = (self._whose(does) or given.agent_terms) if does is not None else ()
-        if does is not None and terms:
+        if does is not None and terms and not self._phrases.to_come(place):
             begin, end = min(does[0], place), max(does[1], place)
             nothing = self._phrases.lower[place + 1 : place + 2] == ["no"]  # "its officers had fired no bullets"
             yield Bare("agent", begin, end, self._phrases.quote(*does), trigger.event,
@@ -215,5 +215,7 @@ class Parts(Finder):
                            negated=self._tokens[verb].lemma == "deny")  # fmt: skip
                 if self._tokens[verb].lemma != "deny":
                     continue
-            yield Bare("claim_of_responsibility", first, place, self._phrases.quote(first, place), event,
-                       terms=terms or ("unnamed",), negated=self._tokens[verb].lemma == "deny")  # fmt: skip
+            denied = self._tokens[verb].lemma == "deny"
+            value = self._phrases.quote(*who) if denied and who is not None else self._phrases.quote(first, place)
+            yield Bare("claim_of_responsibility", first, place, value, event,
+                       terms=terms or ("unnamed",), negated=denied)  # fmt: skip

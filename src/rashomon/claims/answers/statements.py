@@ -45,6 +45,9 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
     voices = _Regions(reading, phrases, claims)
     found = []
     for region, first, last in voices.runs():
+        denied = region.act is not None and region.claim.act == "denies"
+        if denied and _refers(reading, phrases, region.claim):
+            continue  # "the ministry dismissed that": what it denies was said before
         begin = _below_dateline(reading, first, last)
         whole = region.act is not None
         for low, high in [(first, last)] if whole else phrases.clauses(begin, last):
@@ -54,7 +57,8 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
             event = events.of(low)
             found.append(
                 Bare(
-                    "other", low, high, phrases.quote(low, high), -1 if event is None else event, terms,
+                    "other", low, high, _denied(reading, region.claim) if denied else phrases.quote(low, high),
+                    -1 if event is None else event, terms,
                     negated=_negated(phrases, low, high),
                     voice=region.act if region.act is not None else -1,
                 )
@@ -67,12 +71,9 @@ def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Seque
     found = []
     told = sorted((c for c in claims if c.content), key=lambda c: (c.content[0], c.id))
     for claim in told:
-        places = reading.places(claim.content[0]) if claim.act == "denies" else range(0)
-        if not places or len(places) > _LONGEST_REFERENCE or not claim.source:
+        if claim.act != "denies" or not claim.source or not _refers(reading, phrases, claim):
             continue
-        words = {phrases.tokens[i].lemma for i in places} | {phrases.lower[i] for i in places}
-        if words.isdisjoint(_REFERRING):
-            continue
+        places = reading.places(claim.content[0])
         low, _ = events.sentence(max(0, events.sentence(places.start)[0] - 1))
         before = [
             other
@@ -94,6 +95,18 @@ def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Seque
                               -1 if event is None else event, terms,
                               negated=_negated(phrases, said.start, said.stop - 1), voice=places.start))  # fmt: skip
     return found
+
+
+def _refers(reading: Reading, phrases: Phrases, claim: Claim) -> bool:
+    """Whether the content of a claim only points back at what somebody else said: "the account", "that"."""
+    places = reading.places(claim.content[0]) if claim.content else range(0)
+    words = {phrases.tokens[i].lemma for i in places} | {phrases.lower[i] for i in places}
+    return 0 < len(places) <= _LONGEST_REFERENCE and not words.isdisjoint(_REFERRING)
+
+
+def _denied(reading: Reading, claim: Claim) -> str:
+    """What is denied, without who denies it: "not so: any part in it"."""
+    return " ".join(piece.of(reading.text) for piece in claim.content)
 
 
 def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:

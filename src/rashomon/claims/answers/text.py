@@ -35,6 +35,10 @@ NEGATIONS = frozenset(
 )
 
 
+#: Auxiliaries of what has not been done yet, also as they stand in texts that lost their apostrophes.
+_COMING = frozenset("will would shall 'll ’ll wo wont wouldnt wouldn going".split())
+
+
 class Phrases:
     """The tokens of one document with the look-ups that shallow phrases need. Places are places in the token list."""
 
@@ -186,6 +190,19 @@ class Phrases:
             if self.tokens[i].tag not in ("AUX", "ADV", "PART", "ADJ", "DET"):
                 return False
         return False
+
+    def to_come(self, place: int) -> bool:
+        """Whether a verb is of what will or would be done: "will not return fire", but "would not have fired"."""
+        if self.tokens[place].tag not in ("VERB", "AUX"):
+            return False
+        found = False
+        for i in range(place - 1, max(-1, place - 6), -1):
+            if self.tokens[i].lemma == "have" and self.tokens[i].tag == "AUX":
+                return False
+            found = found or self.lower[i] in _COMING
+            if self.tokens[i].tag not in ("AUX", "ADV", "PART") and self.lower[i] not in _COMING | NEGATIONS:
+                break
+        return found
 
     def unproven(self, place: int) -> bool:
         """Whether "no evidence of", "no sign of" or the like stands before a word."""

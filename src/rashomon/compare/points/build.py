@@ -226,7 +226,7 @@ def _value(answer: Answer) -> str:
         return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
     if answer.slot == "other" and answer.stance != "denies":
         return answer.value  # a clause has its own "not" in it
-    return ("not: " if answer.negated else "") + answer.value
+    return ("not so: " if answer.negated else "") + answer.value
 
 
 def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]]) -> str:
