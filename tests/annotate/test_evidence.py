@@ -38,6 +38,7 @@ def test_kinds(annotator: Annotator, text: str, words: str, kind: str) -> None:
     [
         "The children played a video game.",
         "The minister wants to get the whole picture.",
+        "The ministry would publish the full picture of the talks on Monday.",
         "The council signed a contract with the builder.",
         "Her warm welcome is evidence of good will.",
         "He set a new record on Sunday.",
@@ -54,6 +55,10 @@ def test_words_that_are_no_evidence(annotator: Annotator, text: str) -> None:
         "There is no evidence that the bridge was mined.",
         "She made the claim without evidence.",
         "The mayor did not offer any proof.",
+        "The mayor has still to produce a single photograph of the bridge.",
+        "The mayor has yet to release the recording of the call.",
+        "The recordings of the call were shown to no one.",
+        "The mayor has shown no footage of the bridge.",
     ],
 )
 def test_missing_evidence_is_marked(annotator: Annotator, text: str) -> None:
@@ -69,3 +74,18 @@ def test_linked_and_shown(annotator: Annotator) -> None:
     shown = "The footage (see below) shows the ferry."
     assert [p for _, _, p in found(annotator, linked)] == ["linked"]
     assert [p for _, _, p in found(annotator, shown)] == ["shown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor has released neither the photographs nor the satellite imagery of the bridge.",
+        "Neither the footage nor the satellite imagery has been released.",
+    ],
+)
+def test_neither_of_two_is_there(annotator: Annotator, text: str) -> None:
+    assert [presence for _, _, presence in found(annotator, text)] == ["absent", "absent"]
+
+
+def test_a_full_picture_taken_from_the_air_is_imagery(annotator: Annotator) -> None:
+    assert [kind for _, kind, _ in found(annotator, "The army released satellite pictures of the dam.")] == ["imagery"]

@@ -76,9 +76,16 @@ _GIVES = frozenset(
 _CITES = frozenset("cite base accord quote use".split())
 
 #: Words that take away: on the noun itself, on the verb that has it, or as its governor.
-_NONE = frozenset("no any zero insufficient scant".split())
+_NONE = frozenset("no any zero insufficient scant neither".split())
 _NOT_FIRST = _NONE | frozenset(("his", "her", "its", "their", "our", "my", ",", '"', "“", "(", "-"))
 _LACKS = frozenset("lack absence want fail refuse decline lose deny neglect unable without".split())
+
+#: What "has still to" and "have yet to" be done was not.
+_PENDING = frozenset(("still", "yet"))
+#: Adjectives of a picture that is how things stand, and verbs for such a picture.
+_FIGURATIVE = frozenset(
+    "full whole big bigger complete overall wider broader fuller true real mixed grim bleak".split()
+)
 
 _CAPTION = re.compile(
     r"\b(?:pictured|in this (?:\w+\W+){0,5}(?:photo|photograph|picture|image)|"
@@ -145,8 +152,10 @@ class _Finder:
         return token.relation in ("compound", "nmod", "poss") and token.head > place
 
     def _archived(self, place: int) -> bool:
-        """A picture from the archive, or a poll's sample: evidence of nothing here."""
-        return place > 0 and self._tokens[place - 1].lemma in _NO_EVIDENCE
+        """A picture from the archive, a poll's sample, or "the full picture": evidence of nothing here."""
+        words = self._before(place)
+        one = self._tokens[place].span.of(self._reading.text).lower() == "picture"
+        return not words.isdisjoint(_NO_EVIDENCE) or (one and not words.isdisjoint(_FIGURATIVE))
 
     def _is_called(self, place: int) -> bool:
         """Whether something is only likened to evidence: "her welcome is proof of ..."."""
@@ -207,24 +216,36 @@ class _Finder:
     def _missing(self, place: int) -> bool:
         tokens = self._tokens
         first = min([place, *(i for i in range(max(0, place - 4), place) if tokens[i].head == place)])
-        if any(tokens[i].lemma in _NONE for i in range(first, place)):
+        if any(tokens[i].lemma in _NONE for i in range(first, place)) or (first and tokens[first - 1].lemma == "nor"):
             return True
         at = place
         for _ in range(4):
             head = tokens[at].head
             if head == at:
                 return False
-            if tokens[head].lemma in _LACKS or tokens[head].lemma == "without":
+            if tokens[head].lemma in _LACKS or tokens[head].lemma == "without" or self._pending(head):
                 return True
             if tokens[head].tag in ("VERB", "AUX"):
                 if tokens[at].relation in ("nsubj", "nsubjpass"):
-                    return False  # It is there, but doesn't show something, or wasn't shown.
+                    # Else it is there, but doesn't show something, or wasn't shown.
+                    return tokens[at].relation == "nsubjpass" and self._to_nobody(head)
                 if any(tokens[i].relation == "neg" for i in range(max(0, head - 5), head) if tokens[i].head == head):
                     return True
                 if tokens[at].relation in ("ccomp", "advcl", "relcl"):
                     return False
             at = head
         return False
+
+    def _pending(self, verb: int) -> bool:
+        """ "has still to produce", "have yet to show"."""
+        words = [token.span.of(self._reading.text).lower() for token in self._tokens[max(0, verb - 4) : verb]]
+        at = next((i for i, word in enumerate(words) if word in _PENDING), None)
+        return at is not None and words[at + 1 :] == ["to"] and words[at - 1 : at] in (["has"], ["have"], ["had"])
+
+    def _to_nobody(self, verb: int) -> bool:
+        """ "was shown to no one"."""
+        words = [token.span.of(self._reading.text).lower() for token in self._tokens[verb + 1 : verb + 4]]
+        return words[:1] in (["to"], ["by"]) and (words[1:2] == ["nobody"] or words[1:3] == ["no", "one"])
 
     def phrase(self, place: int, sentence: Span) -> Span:
         """The noun with its adjectives and compounds, without article or "no"."""
