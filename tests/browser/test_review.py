@@ -191,6 +191,54 @@ def test_a_note_on_selected_words(case: Path, address: str, watch: Callable[[str
     ]
 
 
+def test_a_note_on_selected_words_by_keys(case: Path, address: str, watch: Callable[[str], Watched]) -> None:
+    watched = watch(address)
+    document = open_case(case).documents[0]
+    words = document.text[100:140]
+    watched.open(f"{base(watched)}document/{document.id}")
+    watched.page.keyboard.press("j")  # a claim is chosen too: the words come first
+    watched.page.evaluate(SELECT, words)
+    watched.page.keyboard.press("n")
+    watched.page.locator("#passage textarea:focus").wait_for()
+    watched.page.keyboard.type("Not said before.")
+    watched.page.keyboard.press("Control+Enter")
+    watched.page.locator(".noted-words", has_text="Not said before.").wait_for()
+    assert [(d.about[0], d.note, d.anchor["quote"]) for d in open_case(case).decisions] == [
+        ("passage", "Not said before.", words)
+    ]
+
+
+@pytest.mark.parametrize("width", [1440, 700])
+def test_the_text_follows_the_claim_chosen_in_the_margin(
+    case: Path, address: str, watch: Callable[[str], Watched], width: int
+) -> None:
+    watched = watch(address)
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 700})
+    found = open_case(case)
+    document = max(found.documents, key=lambda each: sum(claim.document == each.id for claim in found.claims))
+    claims = {claim.id: claim for claim in found.claims if claim.document == document.id}
+    watched.open(f"{base(watched)}document/{document.id}")
+    for _ in range(len(claims)):
+        page.keyboard.press("j")
+        card = page.locator(".margin [data-item].current")
+        content = sorted(claims[str(card.get_attribute("id"))].content)
+        marked = "".join(page.locator(".text .at").all_text_contents())
+        assert marked == "".join(span.of(document.text) for span in content)
+        for each in (page.locator(".text .at").first, card.locator(".quote")):
+            box = each.bounding_box()
+            assert box
+            assert 0 <= box["y"] <= 700
+        pane, first = page.locator(".text").bounding_box(), page.locator(".text .at").first.bounding_box()
+        assert pane
+        assert first
+        assert pane["y"] <= first["y"] <= pane["y"] + pane["height"]
+        if width == 700:
+            quote = card.locator(".quote").bounding_box()
+            assert quote
+            assert quote["y"] >= pane["y"] + pane["height"]  # not under the text
+
+
 # Selects words of the document's text as a person would, from one place in its text nodes to another.
 SELECT = """words => {
   const text = document.querySelector(".text[data-document]");

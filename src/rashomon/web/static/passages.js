@@ -85,7 +85,21 @@
     event.target.elements.passage.value = `${chosen.document}-${chosen.start}-${chosen.end}`;
     event.target.elements.back.value = `${base}document/${span()}#words`;
   });
+  // `n` is for the words that are selected before it is for the thing chosen: so it is heard on the way down.
   document.addEventListener("keydown", (event) => {
+    if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog") || !passage()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clearTimeout(timer);
+    place();
+    bar.querySelector(".noting").open = true;
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("#passage textarea")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
     if (event.key !== "Escape" || bar.hidden) return;
     bar.hidden = true;
     CSS.highlights?.delete("passage");

@@ -30,6 +30,7 @@
     const focus = item.querySelector("[data-open]") ?? item;
     if (focus === item) item.tabIndex = -1;
     focus.focus({ preventScroll: true });
+    item.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
   }
 
   function move(by) {
@@ -292,19 +293,6 @@
     const item = event.target.closest("[data-item]");
     if (item && item !== current()) { current()?.classList.remove("current"); item.classList.add("current"); }
   });
-
-  // In a document's margin the card of the claim that the address names.
-  function showCard() {
-    const id = decodeURIComponent(location.hash.slice(1)).replace(/-words$/, "");
-    const card = id ? document.getElementById(id) : null;
-    const margin = card?.closest(".margin");
-    if (!margin) return;
-    current()?.classList.remove("current");
-    card.classList.add("current");
-    if (margin.scrollHeight > margin.clientHeight) margin.scrollTop += card.getBoundingClientRect().top - margin.getBoundingClientRect().top - 8;
-  }
-  window.addEventListener("hashchange", showCard);
-  showCard();
 
   for (const pane of document.querySelectorAll("[data-scroll-to]")) {
     const words = document.getElementById(pane.dataset.scrollTo);
