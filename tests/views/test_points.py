@@ -6,7 +6,7 @@ from rashomon.independence import Group, independent
 from rashomon.records import Case, Passage, Position
 from rashomon.views import CaseIndex, comparison
 from rashomon.views.grid import TOGETHER, grids
-from rashomon.views.points import PositionView, _Held, _origins, incidents
+from rashomon.views.points import MOST_GIVERS, PositionView, _Held, _origins, contested_lines, incidents
 from tests.views.accounts import BOARD, TEXTS, accounts
 
 CASE = accounts()
@@ -35,6 +35,20 @@ def test_main_rivals_lead_and_words_come_before_numbers() -> None:
     assert CRASH.compatible[0].summary == "The answers differ, and all of them can be true."
     assert [answer.quote for answer in _position("six").compatible] == ["at least four people"]
     assert [answer.quote for answer in _position("four").compatible] == ["six people"]  # written on one, holds for both
+
+
+def test_a_list_says_who_gives_each_answer_and_how_many_more() -> None:
+    index = CaseIndex(CASE)
+    lines = [answer for point in contested_lines(index) for answer in point.answers]
+    assert any(line.by[0].party for line in lines)
+    for line in lines:
+        shown = _position(line.position).holders
+        assert len(line.by) == min(len(shown), MOST_GIVERS)
+        assert len(line.by) + line.more == len(shown)
+        for giver, holder in zip(line.by, shown, strict=False):
+            assert giver.party == holder.party
+            assert (index.party_name(giver.party) if giver.party else giver.voice) == holder.who
+            assert giver.stance in ("", holder.stance)
 
 
 def test_copies_are_one_origin_and_the_documents_behind_it_are_told() -> None:

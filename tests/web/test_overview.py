@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.requests import Request
 
@@ -14,6 +16,15 @@ def test_contested_questions_come_first_with_their_answers(workspace: Workspace)
     for point in contested:
         assert f"/point/{point.id}" in page
     assert "could not be read" not in page
+
+
+def test_it_says_who_gives_each_answer_by_the_name_they_have_now(workspace: Workspace) -> None:
+    held = [h.party for p in workspace.case.points if p.contested for at in p.positions for h in at.holders if h.party]
+    name = next(party.name for party in workspace.case.parties if party.id == held[0])
+    assert re.search(rf'class="givers">[^\n]*/party/{held[0]}"[^\n]*{re.escape(name)}', workspace.get(""))
+    other = next(party.id for party in workspace.case.parties if party.id not in held)
+    workspace.post("parties/merge", id=[held[0], other], keep=held[0], name="The Renamed Office")
+    assert re.search(rf'class="givers">[^\n]*/party/{held[0]}"[^\n]*The Renamed Office', workspace.get(""))
 
 
 def test_what_was_decided_shows_and_can_be_left_out(workspace: Workspace) -> None:

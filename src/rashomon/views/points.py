@@ -19,6 +19,8 @@ from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
 
 _STANCES = ("asserts", "denies", "hedges", "doubts", "cites")
 _VOICES = ("attributed", "article", "headline")
+MOST_GIVERS = 3
+_OWN = ("asserts", "hedges")
 _NOBODY = {
     "attributed": "A source not identified",
     "article": "The article’s own voice",
@@ -86,13 +88,30 @@ class PointView(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
 
 
+class Giver(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives an answer, in a list: a party, or in ``voice`` the words for whoever is none.
+
+    It outlasts decisions that leave the point as it was, but may rename the party: so the name is asked for where it is
+    shown. ``stance`` is empty for whoever gives the answer as their own, firmly or not.
+    """
+
+    party: str | None
+    voice: str
+    stance: str
+
+
 class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer in a list of points, with the independent origins behind it."""
+    """One answer in a list of points, with the independent origins behind it.
+
+    ``by``: the first `MOST_GIVERS` of those who give it, as `PositionView.holders` has them; ``more``: how many others.
+    """
 
     position: str
     answer: terms.AnswerWords
     origins: int
     rival: bool
+    by: tuple[Giver, ...]
+    more: int
 
 
 class PointLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,8 +299,11 @@ def _line(point: Point, weighed: _Weighed) -> PointLine:
                 answer=terms.answer_words(weighed.held[number].position.value),
                 origins=len(weighed.held[number].groups),
                 rival=number in weighed.rivals,
+                by=givers[:MOST_GIVERS],
+                more=len(givers[MOST_GIVERS:]),
             )
             for number in weighed.order
+            for givers in (_givers(weighed.held[number].position.holders),)
         ),
         origins=weighed.origins,
         reports=len(weighed.documents),
@@ -356,12 +378,28 @@ def _group(index: CaseIndex, group: Group, holders: Iterable[Holder]) -> OriginG
     )
 
 
-def _holders(index: CaseIndex, holders: Iterable[Holder], value: str) -> tuple[HolderLine, ...]:
-    """One line for each party and stance, with all of its passages. Sources not identified may be several."""
+def _by_holder(holders: Iterable[Holder]) -> list[list[Holder]]:
+    """Holders by party and stance, in their order. Sources not identified may be several."""
     by: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
     for holder in holders:
         apart = holder.document if holder.party is None and holder.voice != "article" else ""
         by[holder.party or holder.voice, holder.stance, apart].append(holder)
+    return list(by.values())
+
+
+def _givers(holders: Iterable[Holder]) -> tuple[Giver, ...]:
+    return tuple(
+        Giver(
+            party=members[0].party,
+            voice="" if members[0].party else _voice(members[0], len(members)),
+            stance="" if members[0].stance in _OWN else terms.stance_words(members[0].stance),
+        )
+        for members in _by_holder(sorted(holders, key=_order))
+    )
+
+
+def _holders(index: CaseIndex, holders: Iterable[Holder], value: str) -> tuple[HolderLine, ...]:
+    """One line for each party and stance, with all of its passages."""
     return tuple(
         HolderLine(
             who=who(index, members[0], len(members)),
@@ -369,14 +407,16 @@ def _holders(index: CaseIndex, holders: Iterable[Holder], value: str) -> tuple[H
             stance=terms.stance_words(members[0].stance, value),
             passages=tuple(passage_line(index, Passage(h.document, h.span), h.claim) for h in members),
         )
-        for members in by.values()
+        for members in _by_holder(holders)
     )
 
 
 def who(index: CaseIndex, holder: Holder, times: int = 1) -> str:
     """The party that gives an answer, or the voice that does."""
-    if holder.party is not None:
-        return index.party_name(holder.party)
+    return _voice(holder, times) if holder.party is None else index.party_name(holder.party)
+
+
+def _voice(holder: Holder, times: int) -> str:
     return "The articles’ own voice" if holder.voice == "article" and times > 1 else _NOBODY[holder.voice]
 
 
