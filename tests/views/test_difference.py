@@ -60,6 +60,26 @@ def test_a_merger_of_rivals_says_that_one_party_would_say_both() -> None:
     assert merged(MAYOR, UNION).against == ()  # at least four, and six: both can be true
 
 
+def test_the_changes_of_answer_that_go_and_come_are_named() -> None:
+    case = accounts()
+    change = case.changes[0]
+    index = CaseIndex(msgspec.structs.replace(case, changes=(change,)))
+    without = CaseIndex(msgspec.structs.replace(index.case, changes=()))
+    gone = difference(index, without)
+    assert (gone.changes, [line.who for line in gone.changes_gone], gone.changes_come) == (
+        (1, 0),
+        [index.party_name(change.party)],
+        (),
+    )
+    come = difference(without, index)
+    assert [line.point for line in come.changes_come] == [change.point]
+    other = next(party.id for party in index.case.parties if party.id != change.party)
+    both = msgspec.structs.replace(index.case, changes=(change, msgspec.structs.replace(change, party=other)))
+    passed = msgspec.structs.replace(index.case, changes=(msgspec.structs.replace(change, party=other),))
+    assert difference(index, CaseIndex(passed)).changes_gone == ()
+    assert [line.party for line in difference(CaseIndex(both), index).changes_gone] == [other]
+
+
 def test_a_split_takes_the_claims_with_it_whose_source_is_split_off() -> None:
     case = accounts()
     said = Mention(document="a", span=span("a", "The dockers’ union"))

@@ -145,6 +145,22 @@ def test_mentions_are_split_off_after_the_change_was_shown(workspace: Workspace)
     assert now(workspace).parties == workspace.case.parties
 
 
+def test_undoing_a_split_leads_to_the_whole_party_and_says_so(workspace: Workspace) -> None:
+    party = next(p for p in speakers(workspace.case) if len(p.mentions) > 1)
+    first = party.mentions[0]
+    key = f"{first.document}:{first.span.start}-{first.span.end}"
+    page = workspace.post(f"party/{party.id}/split", mention=key, called="Somebody else", decide="1")
+    back = re.search(r'name="back" value="([^"]+)"><b>Split off', page)
+    assert back
+    answer = workspace.client.post(
+        f"{workspace.base}undo", data={"number": 1, "back": back[1]}, headers={"origin": HERE}
+    )
+    assert answer.url.path == f"{workspace.base}party/{party.id}"
+    assert "Undone: Party split." in answer.text
+    assert "undone=" not in answer.text  # forms of this page lead to one that doesn't say so again
+    assert "Undone" not in workspace.get(f"party/{party.id}", undone="2")  # it withdrew, and stands
+
+
 def test_all_mentions_with_the_same_words_are_split_off_at_once(workspace: Workspace) -> None:
     party = next(p for p in speakers(workspace.case) if len({words(workspace, m) for m in p.mentions}) > 1)
     said = words(workspace, party.mentions[0])

@@ -30,10 +30,11 @@ def changes(index: CaseIndex) -> tuple[ChangeLine, ...]:
     """All changes: reversals and revisions before updates, which contradict nothing."""
     order = ("reversal", "revision", "update")
     ordered = sorted(index.case.changes, key=lambda change: terms.place_in(order, change.kind))
-    return tuple(_line(index, change) for change in ordered)
+    return tuple(change_line(index, change) for change in ordered)
 
 
-def _line(index: CaseIndex, change: Change) -> ChangeLine:
+def change_line(index: CaseIndex, change: Change) -> ChangeLine:
+    """One change, in words."""
     point = index.points.get(change.point)
     heading, meaning = terms.change_words(change.kind)
     ends = [index.positions[id] for id in (change.before, change.after) if id in index.positions]

@@ -7,8 +7,9 @@ from itertools import combinations
 
 import msgspec
 
-from rashomon.records import Claim, Point, Position
+from rashomon.records import Change, Claim, Point, Position
 from rashomon.views import terms
+from rashomon.views.changes import ChangeLine, change_line
 from rashomon.views.claims import GAP, PartyLink
 from rashomon.views.index import CaseIndex, document_title
 from rashomon.views.points import conflict
@@ -57,7 +58,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """How a case after a decision differs from the case before it.
 
     ``settled`` are questions that are no longer contested, ``opened`` those that become so. ``wordings`` and
-    ``changes`` say how many of them there are before and after.
+    ``changes`` say how many of them there are before and after; ``changes_gone`` and ``changes_come`` which.
     """
 
     claims: tuple[ClaimChange, ...]
@@ -68,6 +69,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[int, int]
     wordings: tuple[int, int]
     changes: tuple[int, int]
+    changes_gone: tuple[ChangeLine, ...]
+    changes_come: tuple[ChangeLine, ...]
 
     @property
     def nothing(self) -> bool:
@@ -79,6 +82,7 @@ def difference(before: CaseIndex, after: CaseIndex) -> Difference:
     """What is different in the second state of a case, from the first."""
     points = [(before.points[point.id], point) for point in after.case.points if point.id in before.points]
     points = [(old, new) for old, new in points if old is not new]
+    gone, come = _changes(before.case.changes, after.case.changes)
     return Difference(
         claims=tuple(
             _claim(before, after, old, new)
@@ -99,7 +103,22 @@ def difference(before: CaseIndex, after: CaseIndex) -> Difference:
         parties=(len(before.case.parties), len(after.case.parties)),
         wordings=(len(before.case.wordings), len(after.case.wordings)),
         changes=(len(before.case.changes), len(after.case.changes)),
+        changes_gone=tuple(change_line(before, change) for change in gone),
+        changes_come=tuple(change_line(after, change) for change in come),
     )
+
+
+def _changes(before: Sequence[Change], after: Sequence[Change]) -> tuple[list[Change], list[Change]]:
+    """Changes of answer that are gone, and those that come: one that only passes to another party is neither."""
+    were, are = ({(c.party, c.point, c.before, c.after): c for c in changes} for changes in (before, after))
+    gone = [change for key, change in were.items() if key not in are]
+    come = []
+    for key, change in are.items():
+        if key not in were:
+            passed = next((old for old in gone if (old.point, old.before, old.after) == key[1:]), None)
+            come += [] if passed else [change]
+            gone = [old for old in gone if old is not passed]
+    return gone, come
 
 
 def _claim(before: CaseIndex, after: CaseIndex, old: Claim, new: Claim) -> ClaimChange:

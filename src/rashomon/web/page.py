@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon.export.dossier import environment as templates
+from rashomon.records import Decision
+from rashomon.views.history import heading
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 
@@ -36,6 +38,7 @@ MENU = (
 _BELOW = {"point": "", "document": "documents", "party": "parties"}
 #: Holds the name that a person gave, percent-encoded: a cookie can't hold other letters.
 AUTHOR_COOKIE = "rashomon-author"
+_UNDONE = "undone"  # in an address: the number of the decision that was undone just before
 Handler = Callable[[Request, View], Response]
 
 
@@ -70,7 +73,8 @@ def render(request: Request, view: View, template: str, status: int = 200, **sho
             index=view.index,
             to=Links(view.case.id),
             author=author(request),
-            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            here=_without_undone(request.url.path + (f"?{request.url.query}" if request.url.query else "")),
+            undone=f"Undone: {heading(undone)}." if (undone := _undone(request, view)) else "",
             section=request.path_params.get("section") or _section(request),
             behind=live.behind,
             menu=MENU,
@@ -86,14 +90,37 @@ def author(request: Request) -> str:
     return proxied or unquote(request.cookies.get(AUTHOR_COOKIE, "")).strip() or str(request.app.state.author)
 
 
-def back(request: Request, fallback: str, given: str | None) -> RedirectResponse:
-    """To the page that a form came from. Only paths of this server are taken."""
+def back(request: Request, fallback: str, given: str | None, undone: int | None = None) -> RedirectResponse:
+    """To the page that a form came from. Only paths of this server are taken.
+
+    That page tells that the decision ``undone`` was undone.
+    """
     try:
         parts = urlsplit(given or "")
     except ValueError:
-        return RedirectResponse(fallback, status_code=303)
+        given = None
     safe = bool(given) and not parts.scheme and not parts.netloc and parts.path.startswith("/c/")
-    return RedirectResponse(given if safe and given else fallback, status_code=303)
+    to = given if safe and given else fallback
+    return RedirectResponse(to if undone is None else _without_undone(to, undone), status_code=303)
+
+
+def _without_undone(address: str, number: int | None = None) -> str:
+    """An address that tells of no decision that was undone, or of this one."""
+    if number is None and f"{_UNDONE}=" not in address:
+        return address
+    parts = urlsplit(address)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != _UNDONE]
+    query += [] if number is None else [(_UNDONE, str(number))]
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def _undone(request: Request, view: View) -> Decision | None:
+    """The decision that this page has to tell was undone, if it was."""
+    given = request.query_params.get(_UNDONE)
+    if given is None:
+        return None
+    void = view.review.void
+    return next((d for d in view.case.decisions if str(d.number) == given and d.number in void), None)
 
 
 def partial(request: Request) -> bool:

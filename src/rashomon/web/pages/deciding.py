@@ -171,10 +171,12 @@ def _undo(request: Request, form: FormData) -> Response:
     kind, id = decision.about[0], view.review.subjects.get(number, decision.about[1])
     if undone.judgement in ("merged", "split"):
         kind = ""  # which shows in more than one part of a page
-    return _answer(request, form, decision, kind, id, f"Undone: {heading(undone)}.")
+    return _answer(request, form, decision, kind, id, undone)
 
 
-def _answer(request: Request, form: FormData, decision: Decision, kind: str, id: str, said: str = "") -> Response:
+def _answer(
+    request: Request, form: FormData, decision: Decision, kind: str, id: str, undone: Decision | None = None
+) -> Response:
     """The judged part anew for a page that asked for it, else the way back to the page that the form came from.
 
     ``x-decision`` is the number of the decision just made, ``x-said`` tells in words (percent-encoded) what was done.
@@ -184,9 +186,10 @@ def _answer(request: Request, form: FormData, decision: Decision, kind: str, id:
     if partial(request):
         answer = render(request, view, "judged.html.j2", kind=kind, id=id) if kind in _JUDGED else Response()
         answer.headers["x-decision"] = str(decision.number)
-        answer.headers["x-said"] = quote(said)
+        answer.headers["x-said"] = quote(f"Undone: {heading(undone)}." if undone else "")
         return answer
-    to: RedirectResponse = back(request, Links(view.case.id).page("history"), str(form.get("back", "")))
+    number = undone.number if undone else None
+    to: RedirectResponse = back(request, Links(view.case.id).page("history"), str(form.get("back", "")), number)
     return to
 
 

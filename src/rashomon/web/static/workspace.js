@@ -117,7 +117,11 @@
     known.mine.add(number);
     const said = decodeURIComponent(xhr.getResponseHeader("x-said") ?? "");
     if (said) say(said);
-    if (!xhr.responseText) { location.reload(); return { number }; } // it changed more than one part of the page
+    if (!xhr.responseText) { // it changed more than one part of the page
+      sessionStorage.setItem("rashomon-said", said);
+      location.reload();
+      return { number };
+    }
     return { number, item: show(xhr.responseText, values.note), said };
   }
 
@@ -298,5 +302,8 @@
     const words = document.getElementById(pane.dataset.scrollTo);
     if (words) pane.scrollTop = words.offsetTop - pane.clientHeight / 3;
   }
+  const before = sessionStorage.getItem("rashomon-said"); // what the page said before it was loaded again
+  sessionStorage.removeItem("rashomon-said");
+  if (before) say(before);
   window.rashomon = { say };
 })();
