@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from rashomon import store
 from rashomon.cli import app
 from rashomon.cli.app import Exit
+from rashomon.cli.workspace import login
 from rashomon.review import reviewed
 from rashomon.run import open_case
 
@@ -71,6 +72,26 @@ def test_a_table_goes_out_is_filled_in_and_comes_back(case: Path, tmp_path: Path
     again = call("import", case, table)
     assert "0 taken, 2 there already, 1 not matched" in again.stderr
     assert store.verify(case) == ()
+
+
+def test_what_names_nobody_is_signed_with_the_login_name_and_that_is_said(case: Path, tmp_path: Path) -> None:
+    table = tmp_path / "claims.csv"
+    call("export", case, "-f", "csv", "-o", table)
+    rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline="")))
+    rows[0] |= {"decision": "rejected", "author": "Ben"}
+    rows[1] |= {"decision": "confirmed"}
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    tried = call("import", case, table, "--dry-run")
+    assert f"1 would be signed “{login()}”, your login name" in tried.stderr
+    assert "login name" not in call("import", case, table, "--dry-run", "--author", "Ada").stderr
+    done = call("import", case, table)
+    assert f"1 signed “{login()}”" in done.stderr
+    assert "--author NAME" in done.stderr
+    assert [each.author for each in open_case(case).decisions] == ["Ben", login()]
+    assert "login name" not in call("import", case, table).stderr  # nothing is taken any more
 
 
 def test_the_history_moves_to_a_case_of_the_same_reports(case: Path, analysed: Path, tmp_path: Path) -> None:

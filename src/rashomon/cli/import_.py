@@ -55,6 +55,12 @@ def import_(
         typer.echo(f"{file}:{refused.line}: {refused.what}: {refused.why}")
     taken = "would be taken" if dry_run else "taken"
     say(f"{case}: {len(found.taken)} {taken}, {found.known} there already, {len(found.refused)} not matched")
+    unnamed = sum(each.unnamed for each in found.taken)
+    if unnamed and not author:
+        signed = "would be signed" if dry_run else "signed"
+        say(
+            f"{unnamed} {signed} “{login()}”, your login name: the file doesn’t say who decided. --author NAME signs them."
+        )
     if found.refused:
         raise typer.Exit(Exit.PROBLEMS)
 

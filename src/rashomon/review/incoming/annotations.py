@@ -77,6 +77,7 @@ class _Taking:
                     author=by or self._author,
                     made_at=made_at,
                     anchor=anchor_of(self._reviewed, about),
+                    unnamed=not by,
                 )
             )
 

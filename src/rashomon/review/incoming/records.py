@@ -18,7 +18,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
     ``line`` is the line of the file, from 1. ``basis`` is when the decision was made that the row showed before
     somebody changed it. ``undoes`` is the place in `Incoming.taken` of the decision that this one withdraws, where that
-    comes from the file too; its number is known once it is appended.
+    comes from the file too; its number is known once it is appended. ``unnamed``: the file doesn't say who decided it.
     """
 
     line: int
@@ -30,6 +30,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = ""
     anchor: dict[str, Any] = {}
     undoes: int | None = None
+    unnamed: bool = False
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True):

@@ -181,6 +181,7 @@ class _Judged:
                 made_at=made_at,
                 basis=basis,
                 anchor=anchor_of(self._reviewed, about),
+                unnamed=not author,
             )
         )
 
@@ -241,7 +242,7 @@ def _history(reviewed: Reviewed, rows: list[tuple[int, Row]], author: str, has_f
         taken.append(
             Taken(
                 line=line, about=about, judgement=judgement, note=row["note"], author=by, made_at=made_at,
-                anchor=anchor, undoes=undoes,
+                anchor=anchor, undoes=undoes, unnamed=not row["author"].strip(),
             )
         )  # fmt: skip
     kept, lost = _matching(reviewed, taken)
