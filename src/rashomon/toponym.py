@@ -50,7 +50,8 @@ def folded(name: str) -> str:
     bare = name.casefold()
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
-        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        # Again to lower case: letters of mathematics become capitals only when they are decomposed.
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
     return " ".join(_NO_LETTERS.sub("", _JOINTS.sub(" ", bare)).split())
 
 

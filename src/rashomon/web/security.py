@@ -108,7 +108,8 @@ class Guard:
                     403, "This start-up address is of another run. Open the one that `rashomon open` printed last."
                 )
             answer = RedirectResponse(_without_token(request.url), status_code=303)
-            answer.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
+            # Lax: a link to a claim works from a mail, too. What changes anything is asked for its origin above.
+            answer.set_cookie(self._cookie, self._session, httponly=True, samesite="lax", path="/")
             return answer
         if not secrets.compare_digest(request.cookies.get(self._cookie, "").encode(), self._session.encode()):
             return _no(

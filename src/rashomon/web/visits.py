@@ -21,7 +21,7 @@ def last_visit(request: Request, case: str, answer: Response | None = None, now:
         before = last
     if answer is not None:
         value = f"{before or 0:.0f}.{now:.0f}"
-        answer.set_cookie(name, value, httponly=True, samesite="strict", path="/", max_age=365 * 86_400)
+        answer.set_cookie(name, value, httponly=True, samesite="lax", path="/", max_age=365 * 86_400)
     return None if not before else datetime.fromtimestamp(before, UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -51,7 +51,7 @@ async def name_yourself(request: Request) -> Response:
     given = " ".join(str(form.get("author", "")).split())[:100]
     answer = back(request, request.url.path, str(form.get("back", "")))
     if given:
-        answer.set_cookie(AUTHOR_COOKIE, quote(given), httponly=True, samesite="strict", path="/", max_age=365 * 86_400)
+        answer.set_cookie(AUTHOR_COOKIE, quote(given), httponly=True, samesite="lax", path="/", max_age=365 * 86_400)
     else:
         answer.delete_cookie(AUTHOR_COOKIE, path="/")
     return answer
