@@ -49,9 +49,9 @@ def folded(name: str) -> str:
     """A name in lower case without marks on its letters, and with spaces for hyphens and dots."""
     bare = name.casefold()
     if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
         # Again to lower case: letters of mathematics become capitals only when they are decomposed.
-        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+        decomposed = unicodedata.normalize("NFKD", bare).casefold().translate(_LETTERS)
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_NO_LETTERS.sub("", _JOINTS.sub(" ", bare)).split())
 
 

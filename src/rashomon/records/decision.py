@@ -15,8 +15,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the append-only history.
 
     ``about`` names what was judged (``claim``, ``party``, ``point``, ``position``, ``finding``, ``evidence``,
-    ``passage``, ``hypothesis`` or ``rating``, and its id) and ``anchor`` holds what finds it again after a new analysis: document
-    hash, quote, spans, names; and what the judgement needs besides, such as the number of a withdrawn decision.
+    ``passage``, ``hypothesis`` or ``rating``, and its id) and ``anchor`` holds what finds it again after a new
+    analysis: document hash, quote, spans, names; and what the judgement needs besides, such as the number of a
+    withdrawn decision.
     ``chain`` is the SHA-256 of the previous entry's chain and this entry, so that a change to
     an old entry shows. What each judgement means is in docs/case-file.md.
     """
