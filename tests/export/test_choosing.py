@@ -37,7 +37,8 @@ def test_what_is_left_out_is_said() -> None:
     assert made.chosen is not None
     assert (made.chosen.points, made.chosen.of_points) == (1, len(CASE.points))
     words = re.sub(r"<[^>]+>|\s+", " ", made.html)
-    assert f"made for 1 question of the {len(CASE.points)} in the case" in words
+    contested = sum(point.contested for point in CASE.points)
+    assert f"made for 1 question; the case has {len(CASE.points)}, of which {contested}" in words
     assert "A part of the case" not in dossier(CASE)
 
 

@@ -45,7 +45,10 @@ def test_a_file_is_kept_with_its_hash_and_can_be_had_back(workspace: Workspace) 
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment")
     assert f'id="{id}"' not in workspace.get("evidence")
-    assert f'id="{id}"' in workspace.get("evidence", show="shown")
+    shown = workspace.get("evidence", show="shown")
+    entry = shown.partition(f'id="{id}"')[2].partition("</li>")[0]
+    assert "added by <bdi>Ada Holm</bdi>" in entry
+    assert "only mentioned" not in entry
 
 
 def test_an_address_is_kept_and_its_addition_can_be_undone(workspace: Workspace) -> None:
@@ -94,7 +97,7 @@ def test_what_decisions_from_elsewhere_hold_is_shown_as_text(workspace: Workspac
         for anchor in ({"url": "javascript:alert(1)"}, {"url": ["x"]}, {"file": "x"}, {"file": {"size": "many"}}):
             case.decide(("evidence", id), "added", "Somebody", "", anchor)
     page = workspace.get("evidence", show="shown")
-    assert page.count("added by <bdi>Somebody</bdi>") == 4
+    assert page.count("added by <bdi>Somebody</bdi>") == 4 + 1  # and beside the evidence
     assert "javascript:alert(1)" in page
     assert 'href="javascript' not in page
 

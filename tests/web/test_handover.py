@@ -20,7 +20,9 @@ def _download(workspace: Workspace, **form: object) -> str:
 def test_the_dossier_has_the_chosen_question_only(workspace: Workspace) -> None:
     first, second = [point for point in workspace.case.points if point.contested][:2]
     page = workspace.post("handover", point=first.id)
-    assert "1 question of" in page
+    contested = sum(point.contested for point in workspace.case.points)
+    assert f"1 question (the case has {len(workspace.case.points)}, of which {contested} are contested)" in page
+    assert "rashomon open CASE --port 8765" in page
     made = _download(workspace, point=first.id)
     assert f'id="{first.id}"' in made
     assert f'id="{second.id}"' not in made

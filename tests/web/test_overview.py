@@ -34,6 +34,14 @@ def test_what_was_decided_shows_and_can_be_left_out(workspace: Workspace) -> Non
     assert f"/point/{first.id}" not in workspace.get("", show="undecided")
 
 
+def test_undone_decisions_are_counted_apart(workspace: Workspace) -> None:
+    for claim in workspace.case.claims[:3]:
+        workspace.post("decide", kind="claim", id=claim.id, judgement="confirmed", back=workspace.base)
+    assert "<b>3</b> decisions</span>" in workspace.get("")
+    workspace.post("undo", number=2, back=workspace.base)
+    assert "<b>2</b> decisions, 1 undone</span>" in workspace.get("")
+
+
 def test_an_empty_case_says_what_to_do(empty: Workspace) -> None:
     assert "No contested question was found" in empty.get("")
     assert "rashomon run" in empty.get("documents")

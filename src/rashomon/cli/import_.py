@@ -59,7 +59,8 @@ def import_(
     if unnamed and not author:
         signed = "would be signed" if dry_run else "signed"
         say(
-            f"{unnamed} {signed} “{login()}”, your login name: the file doesn’t say who decided. --author NAME signs them."
+            f"{unnamed} {signed} “{login()}”, your login name, since the file doesn’t say who decided. "
+            "To sign otherwise, fill in its author column, or give --author NAME."
         )
     if found.refused:
         raise typer.Exit(Exit.PROBLEMS)

@@ -20,6 +20,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
     points: int
     of_points: int
+    of_contested: int
     documents: int
     of_documents: int
     claims: int
@@ -64,6 +65,7 @@ def chosen(reviewed: Reviewed, points: Collection[str]) -> tuple[Reviewed, Chose
         Chosen(
             points=len(kept),
             of_points=len(case.points),
+            of_contested=sum(point.contested for point in case.points),
             documents=len(now.documents),
             of_documents=len(case.documents),
             claims=len(now.claims),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,7 +10,9 @@ import msgspec
 from rashomon.records import Claim, Span, Voice
 from rashomon.views import words
 from rashomon.views.index import CaseIndex, clipped, document_title
+from rashomon.views.lookalike import plain
 
+_PASSED_OVER = re.compile(r"'s\b|(?<=s)'(?!\w)|\bthe\b|[,;.:]")
 GAP = " … "  # between pieces of one quote: the only thing ever put between a document's words
 
 
@@ -94,6 +97,11 @@ def _read(index: CaseIndex, claim: Claim, found: Iterable[tuple[Span, str]]) -> 
     return tuple(ValueLine(quote=span.of(text), words=read) for span, read in found)
 
 
+def _bare(words: str) -> str:
+    """Words as a name is compared with them: without case, kinds of apostrophe, possessives and articles."""
+    return f" {' '.join(_PASSED_OVER.sub(' ', plain(words)).split())} "
+
+
 def chain_link(index: CaseIndex, claim: Claim) -> ChainLink:
     """Who says a claim and with which cue."""
     source = GAP.join(index.words(claim.document, claim.source))
@@ -115,7 +123,7 @@ def claim_card(index: CaseIndex, claim: Claim) -> ClaimCard:
     cue = index.words(claim.document, claim.cue)
     source = index.words(claim.document, claim.source)
     claimers = tuple(PartyLink(id=party, name=index.party_name(party)) for party in claim.claimers)
-    named = len(claimers) == 1 and claimers[0].name.casefold() in GAP.join(source).casefold()
+    named = len(claimers) == 1 and _bare(claimers[0].name) in _bare(GAP.join(source))
     return ClaimCard(
         id=claim.id,
         number=index.numbers[claim.id],

@@ -68,7 +68,7 @@ def lookalike(one: str, other: str) -> Lookalike | None:
 
     Upper and lower case and the kinds of quotation marks and dashes don't count: everybody reads over them.
     """
-    if skeleton(one) != skeleton(other) or _plain(one) == _plain(other):
+    if skeleton(one) != skeleton(other) or plain(one) == plain(other):
         return None
     return Lookalike(one=one, other=other, in_one=_only_in(one, other), in_other=_only_in(other, one))
 
@@ -87,8 +87,8 @@ def lookalikes(names: Iterable[str]) -> dict[str, tuple[Lookalike, ...]]:
     return found
 
 
-def _plain(name: str) -> str:
-    """A name without what a reader sees and passes over."""
+def plain(name: str) -> str:
+    """A name in small letters, with one kind of apostrophe and of dash: what a reader sees and passes over is alike."""
     marks = str.maketrans("’‘ʼ–—‐‑", "'''----")
     return " ".join(unicodedata.normalize("NFC", name).translate(marks).casefold().split())
 
@@ -97,10 +97,10 @@ def _only_in(one: str, other: str) -> tuple[Difference, ...]:
     """The characters of a name that the other has another one for."""
     one, other = unicodedata.normalize("NFC", one), unicodedata.normalize("NFC", other)
     if len(one) == len(other):
-        differing = [letter for letter, its in zip(one, other, strict=True) if _plain(letter) != _plain(its)]
+        differing = [letter for letter, its in zip(one, other, strict=True) if plain(letter) != plain(its)]
     else:
-        there = _plain(other)
-        differing = [letter for letter in one if _plain(letter) not in there]
+        there = plain(other)
+        differing = [letter for letter in one if plain(letter) not in there]
     return tuple(
         Difference(shown=letter, code=f"U+{ord(letter):04X}", name=unicodedata.name(letter, "CONTROL CHARACTER"))
         for letter in dict.fromkeys(differing)

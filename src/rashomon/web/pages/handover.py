@@ -69,8 +69,14 @@ def _form(request: Request, view: View, wish: Wish, made: Dossier | None = None,
         wish=wish,
         made=made,
         problem=problem,
+        port=_port(request),
         formats=[(each, left_out(view.review, each)) for each in FORMATS.values()],
     )
+
+
+def _port(request: Request) -> int | None:
+    """The port that links name, where they lead to whatever machine they are opened on; None behind a proxy."""
+    return request.base_url.port if request.base_url.hostname in ("127.0.0.1", "localhost", "::1", "[::1]") else None
 
 
 def _check(request: Request, form: FormData) -> Response:

@@ -25,6 +25,8 @@ def show(request: Request, view: View) -> Response:
     undecided = request.query_params.get("show") == "undecided"
     listed = open_ones if undecided else points
     since = last_visit(request, view.case.id)
+    made = [decision for decision in view.case.decisions if decision.judgement != "withdrawn"]
+    undone_ones = sum(decision.number in view.review.void for decision in made)
     answer = render(
         request,
         view,
@@ -36,6 +38,8 @@ def show(request: Request, view: View) -> Response:
         all_points=len(points),
         open_points=len(open_ones),
         undecided=undecided,
+        decided=len(made) - undone_ones,
+        undone_ones=undone_ones,
     )
     last_visit(request, view.case.id, answer)
     return answer
