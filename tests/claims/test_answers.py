@@ -7,8 +7,9 @@ import pytest
 from rashomon import ingest
 from rashomon.annotate import Annotator
 from rashomon.claims import build, with_answers
+from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
-from rashomon.records import Answer, DocumentResults
+from rashomon.records import Answer, DocumentResults, Span
 
 
 def read(annotator: Annotator, text: str, published: str = "2031-05-03") -> tuple[str, DocumentResults]:
@@ -234,3 +235,84 @@ def test_who_will_not_strike_says_nothing_of_who_did(annotator: Annotator, said:
 def test_who_would_not_have_struck_denies_to_have_done_it(annotator: Annotator) -> None:
     _, results = read(annotator, "A shell hit Orrel on Monday. Vardan troops would not have shelled it, Varda said.")
     assert [answer.value for answer in of(results, "agent") if answer.negated] == ["Vardan troops"]
+
+
+def test_evidence_that_is_missing_is_denied_to_be_there(annotator: Annotator) -> None:
+    _, results = read(annotator, "A raid hit Orrel on Monday. Varda has still to produce a single photograph of it.")
+    assert [answer.negated for answer in of(results, "evidence")] == [True]
+
+
+def test_a_date_after_the_report_makes_no_second_event(annotator: Annotator) -> None:
+    text = (
+        "A blast on Thursday, May 1, killed nine people at a depot in Orrel, Varda said. "
+        "Calder said the call was intercepted an hour after the May 9 explosion at the depot."
+    )
+    _, results = read(annotator, text)
+    [event] = results.events
+    assert event.when is not None
+    assert event.when.earliest == "2031-05-01"
+    assert "2031-05-09" in {answer.when.earliest for answer in of(results, "time") if answer.when}
+
+
+def test_an_event_with_no_date_but_one_after_its_report_has_none(annotator: Annotator) -> None:
+    _, results = read(annotator, "Calder said the call was intercepted after the May 9 explosion at the depot.")
+    assert [event.when for event in results.events] == [None]
+    assert [answer.when.earliest for answer in of(results, "time") if answer.when] == ["2031-05-09"]
+
+
+def test_what_is_planned_may_be_after_its_report(annotator: Annotator) -> None:
+    _, results = read(annotator, "Unions said that a protest on May 9 in Orrel would go ahead.")
+    assert [event.when.earliest for event in results.events if event.when] == ["2031-05-09"]
+
+
+def test_the_day_of_saying_is_no_day_of_what_is_said_to_be(annotator: Annotator) -> None:
+    text = "The head of the mission that oversees the Orrel ceasefire said on Friday that talks would go on."
+    _, results = read(annotator, text)
+    assert [event.when for event in results.events] == [None]
+
+
+def test_a_raid_said_to_be_on_a_day_keeps_it(annotator: Annotator) -> None:
+    _, results = read(annotator, "The army said a raid on Friday had hit a depot in Orrel.")
+    assert [event.when is not None for event in results.events] == [True]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "Three bodies had been washed ashore, it said.",
+        "Three bodies were recovered on the other bank, it said.",
+        "It said three bodies would be returned on Monday.",
+    ],
+)
+def test_bodies_found_are_no_toll_beside_one(annotator: Annotator, bodies: str) -> None:
+    _, results = read(annotator, f"A blast killed nine people in Orrel, Varda said. {bodies}")
+    assert {(a.topic, a.number) for a in of(results, "killed")} == {("", (9, 9)), ("body found", (3, None))}
+
+
+def test_bodies_found_are_a_toll_where_there_is_no_other(annotator: Annotator) -> None:
+    _, results = read(annotator, "A blast hit a depot in Orrel. Three bodies were recovered, Varda said.")
+    assert {(a.topic, a.number) for a in of(results, "killed")} == {("", (3, None))}
+
+
+def test_bodies_counted_are_a_toll(annotator: Annotator) -> None:
+    text = "Varda says nine people died in the blast. Inspectors counted at least 21 bodies in two mortuaries."
+    _, results = read(annotator, text)
+    assert ("", (21, None)) in {(answer.topic, answer.number) for answer in of(results, "killed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Varda's Interior Ministry has reported 23 dead in the blast.", "Varda's Interior Ministry"),
+        ("Varda's Interior Ministry has not reported 23 dead in the blast.", None),
+        ("In the blast, 9 people were reported dead.", None),
+    ],
+)
+def test_who_reports_holds_it_though_no_claim_was_made(annotator: Annotator, text: str, who: str | None) -> None:
+    document = ingest.document_of(text, published="2031-05-03")
+    reading = Reading(document, annotator.annotate(document))
+    results = build(document, reading.annotations)
+    number = document.text.index("23") if "23" in text else document.text.index("9 people")
+    [speaker] = Voices(reading, (), results.parties).speakers(Span(number, number + 2))
+    names = {party.id: party.name for party in results.parties}
+    assert (names.get(speaker.party) if speaker.party else None) == who

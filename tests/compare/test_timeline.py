@@ -73,6 +73,15 @@ class Report:
         )
         return self
 
+    def clock(self, event: str, words: str, hour: str, party: str | None = None) -> Report:
+        self.answers.append(
+            Answer(
+                id=words, document=self.id, event=self.id + event, slot="time", span=find(self.text, words),
+                value=words, topic="clock", terms=(hour,), party=party, voice="attributed" if party else "article",
+            )
+        )  # fmt: skip
+        return self
+
     @property
     def results(self) -> DocumentResults:
         return DocumentResults(
@@ -297,3 +306,37 @@ def test_a_copied_document_changes_nothing_for_others(case: tuple[list[Report], 
     assert [(e.when, e.text, e.disputed) for e in again] == [(e.when, e.text, e.disputed) for e in entries]
     kept = [(f.kind, tuple(p for p in f.spans if p.document != copy.id)) for f in again_findings]
     assert sorted(kept) == sorted((f.kind, f.spans) for f in findings)
+
+
+def _blast_at(words: str, *hours: tuple[str, str, str | None]) -> list[TimelineEntry]:
+    report = Report("d1", words).event("e", "blast", "explosion", when=on(MONDAY))
+    for told, hour, party in hours:
+        report.clock("e", told, hour, party)
+    one = msgspec.structs.replace(incident("e", report), when=on(MONDAY))
+    return [entry for entry in laid_out([report], [one])[0] if entry.when.precision == "minute"]
+
+
+def test_times_of_the_day_that_exclude_each_other_are_disputed() -> None:
+    text = "Vann says the blast was at 5:50 a.m. Calder says the explosion was at 6:42 a.m. on Monday."
+    entries = _blast_at(text, ("5:50 a.m.", "05:50", "vann"), ("6:42 a.m.", "06:42", "calder"))
+    assert [(entry.when.earliest, entry.disputed) for entry in entries] == [
+        (f"{MONDAY}T05:50", True),
+        (f"{MONDAY}T06:42", True),
+    ]
+
+
+def test_times_of_the_day_that_are_close_are_not_disputed() -> None:
+    text = "Vann says the blast was at 6:40 a.m. Calder says the explosion was at 6:42 a.m. on Monday."
+    entries = _blast_at(text, ("6:40 a.m.", "06:40", "vann"), ("6:42 a.m.", "06:42", "calder"))
+    assert [entry.disputed for entry in entries] == [False, False]
+
+
+def test_who_gives_two_times_of_the_day_means_both() -> None:
+    text = "The blast was at 5:50 a.m. and another explosion was at 6:42 a.m. on Monday."
+    entries = _blast_at(text, ("5:50 a.m.", "05:50", None), ("6:42 a.m.", "06:42", None))
+    assert [entry.disputed for entry in entries] == [False, False]
+
+
+def test_no_hour_is_shown_of_a_day_that_is_not_known() -> None:
+    report = Report("d1", "The blast was at 5:50 a.m.").event("e", "blast").clock("e", "5:50 a.m.", "05:50")
+    assert laid_out([report], [incident("e", report)])[0] == ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.moments import day
+from rashomon.compare.points.comparators import times
 from rashomon.compare.points.questions import incident_words
 from rashomon.compare.told import Excerpt, Told
 from rashomon.records import (
@@ -32,6 +33,9 @@ _AT_ONCE = frozenset("attack crash disaster killing capture detention".split())
 #: What doesn't happen but is so: a town "held by" somebody.
 _STATES = frozenset(("control",))
 
+#: The topic of answers that give a time of the day.
+_CLOCK = "clock"
+
 _DATES_DIFFER = 0.6
 _ORDER = 0.55
 
@@ -48,6 +52,17 @@ class _Dated(NamedTuple):
         return Passage(self.document, self.excerpt.span)
 
 
+class _Clock(NamedTuple):
+    """One text's time of the day for an incident, and who gives it."""
+
+    answer: Answer
+    excerpt: Excerpt
+
+    @property
+    def who(self) -> tuple[str, str | None, str]:
+        return self.answer.document, self.answer.party, self.answer.voice
+
+
 def timeline(
     incidents: Sequence[Incident],
     results: Sequence[DocumentResults],
@@ -62,13 +77,13 @@ def timeline(
     from the former to the latter. One entry for each incident and time; a time within which the same incident has a
     narrower one is no entry of its own.
     """
-    dated = _dated(incidents, results, told)
-    entries = [
-        entry
-        for incident in incidents
-        if incident.kind not in _STATES
-        for entry in _events(incident, dated.get(incident.key, ()))
-    ]
+    dated, clocks = _dated(incidents, results, told), _clocks(incidents, results, told)
+    entries = []
+    for incident in incidents:
+        if incident.kind not in _STATES:
+            hours = _hours(incident, clocks.get(incident.key, ()))
+            own = dated.get(incident.key, ())
+            entries += [*_events(incident, [_by_day(each) for each in own] if hours else own), *hours]
     claims = {claim.id: claim for result in results for claim in result.claims}
     entries += _statements(claims, told, names, links, published)
     findings = [
@@ -104,6 +119,27 @@ def _dated(incidents: Sequence[Incident], results: Sequence[DocumentResults], to
             if key is not None and when is not None and excerpt is not None:
                 found[key].add(_Dated(when, result.document, excerpt))
     return {key: sorted(members, key=_by_place) for key, members in found.items()}
+
+
+def _clocks(incidents: Sequence[Incident], results: Sequence[DocumentResults], told: Told) -> dict[str, list[_Clock]]:
+    """For each incident all times of the day that texts give for it."""
+    incident_of = {event: incident.key for incident in incidents for event in incident.events}
+    found: dict[str, list[_Clock]] = defaultdict(list)
+    for result in results:
+        for answer in result.answers:
+            key = incident_of.get((result.document, answer.event))
+            excerpt = told.times.get((result.document, answer.span))
+            if key is not None and excerpt is not None and answer.topic == _CLOCK and _gives_time(answer):
+                found[key].append(_Clock(answer, excerpt))
+    return found
+
+
+def _by_day(dated: _Dated) -> _Dated:
+    """A time without its hour, where the hours are entries of their own."""
+    when = dated.when
+    one = when.precision in ("hour", "minute") and when.earliest[:10] == when.latest[:10]
+    day_of = When(earliest=when.earliest[:10], latest=when.latest[:10], precision="day")
+    return dated._replace(when=day_of) if one else dated
 
 
 def _by_place(dated: _Dated) -> tuple[object, ...]:
@@ -146,6 +182,41 @@ def _events(incident: Incident, dated: Sequence[_Dated]) -> list[TimelineEntry]:
     ]
 
 
+def _hours(incident: Incident, clocks: Sequence[_Clock]) -> list[TimelineEntry]:
+    """One entry for each time of the day of an incident whose day is known.
+
+    One report may pass on what both sides say: those are disputed whose holders differ, as in the point about it.
+    """
+    if incident.when is None or _width(incident.when) != 1:
+        return []
+    at: dict[str, list[_Clock]] = defaultdict(list)
+    for each in clocks:
+        at[each.answer.terms[0]].append(each)
+    found = []
+    for hour, members in sorted(at.items()):
+        moment = f"{incident.when.earliest[:10]}T{hour}"
+        found.append(
+            TimelineEntry(
+                when=When(earliest=moment, latest=moment, precision="minute"),
+                kind="event",
+                text=_best(members),
+                claims=tuple(sorted({each.excerpt.claim for each in members if each.excerpt.claim})),
+                spans=_apart(Passage(each.answer.document, each.excerpt.span) for each in members),
+                incident=incident_words(incident),
+                disputed=any(_exclude(members, others) for others in at.values()),
+            )
+        )
+    return found
+
+
+def _exclude(members: Sequence[_Clock], others: Sequence[_Clock]) -> bool:
+    """Whether two times of the day can't both be right, and nobody gives both."""
+    if times(members[0].answer, others[0].answer).verdict != "conflict":
+        return False
+    one, other = ({each.who for each in some} for some in (members, others))
+    return not (one <= other or other <= one)
+
+
 def _documents(members: Iterable[_Dated]) -> set[str]:
     return {each.document for each in members}
 
@@ -159,7 +230,7 @@ def _apart(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _best(members: Sequence[_Dated]) -> str:
+def _best(members: Sequence[_Dated | _Clock]) -> str:
     """The words that say most of what happened, and that shortest.
 
     Chosen by the words alone, so that it doesn't matter which document has them or how many do.

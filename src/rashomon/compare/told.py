@@ -95,7 +95,7 @@ class Told:
                     ]
         mentions = _Mentions(results.events)
         for answer in results.answers:
-            if answer.slot == "time" and answer.when is not None:
+            if answer.slot == "time" and (answer.when is not None or answer.topic == "clock"):
                 around, whose = sentences.around(answer.span), _whose(claims, answer.span)
                 if any(_whose(claims, mention) == whose for mention in mentions.of(answer.event, around)):
                     self.times[document.id, answer.span] = excerpt(answer.span, answer.event)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 
 from rashomon import toponym
+from rashomon.claims.answers import kinds
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.triggers import Trigger, Triggers
 from rashomon.claims.answers.voices import Voices
@@ -56,7 +58,7 @@ class Events(Triggers):
             event.triggers.append(trigger)
             if event.family == "killing" and trigger.family == "attack":
                 event.family = "attack"
-            if trigger.time is not None and not self.clock_alone(trigger.time):
+            if trigger.time is not None and not self.clock_alone(trigger.time) and not self._cannot_be(trigger):
                 if event.when is None and not self._is_consequence(trigger):
                     event.when = trigger.time.when
                 if self._phrases.tokens[trigger.place].lemma == "kill":  # one can die of it days later
@@ -114,9 +116,18 @@ class Events(Triggers):
         ]
         return max(fitting)[1] if fitting else -1
 
-    @staticmethod
-    def _fits(event: Gathered, trigger: Trigger) -> bool:
+    def _cannot_be(self, trigger: Trigger) -> bool:
+        """Whether a trigger's date is after the report, which tells it as past: a slip, and no event of its own.
+
+        It stays an answer to when it was.
+        """
         when = trigger.time.when if trigger.time is not None else None
+        if when is None or trigger.family not in kinds.AT_ONCE or self._phrases.to_come(trigger.place):
+            return False
+        return self._newest is not None and when.earliest[:10] > self._newest
+
+    def _fits(self, event: Gathered, trigger: Trigger) -> bool:
+        when = trigger.time.when if trigger.time is not None and not self._cannot_be(trigger) else None
         if when is not None and event.when is not None and not overlap(when, event.when):
             return False
         said = event.agents.get(trigger.speakers)
@@ -125,6 +136,15 @@ class Events(Triggers):
         if trigger.site is not None and event.site is not None:
             return toponym.lie(trigger.site, event.site) != "apart"
         return True
+
+    @cached_property
+    def _newest(self) -> str | None:
+        """The last day that the report can tell of as past: that of its publication, or the next one elsewhere."""
+        try:
+            day = date.fromisoformat((self._reading.document.metadata.published or "")[:10])
+            return (day + timedelta(days=1)).isoformat()
+        except (ValueError, OverflowError):
+            return None
 
     @cached_property
     def main(self) -> int:

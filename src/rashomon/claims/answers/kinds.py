@@ -35,6 +35,9 @@ FAMILIES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 FAMILY: dict[str, str] = {lemma: family for family, lemmas in FAMILIES.items() for lemma in lemmas}
 
+#: Families of what happens at one time, and is over when it is spoken of.
+AT_ONCE = frozenset("attack crash disaster killing capture detention".split())
+
 #: What comes of another event rather than being one of its own, where that other one is spoken of beside it.
 CONSEQUENCES = frozenset(
     "kill killing die perish death injure wound hurt leave claim destroy damage displace trap missing".split()

@@ -132,4 +132,5 @@ class Reasons(Finder):
             if event is None:
                 continue
             last = min(high, places.stop + 11)
-            yield self._free("evidence", places.start, last, event, (places.start, last))
+            cited = self._free("evidence", places.start, last, event, (places.start, last))
+            yield cited._replace(negated=evidence.presence == "absent")

@@ -24,6 +24,9 @@ _INJURING = frozenset("injure wound hurt injury casualty maim".split())
 _BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
 #: Bodies are found one by one; who dies of one of these was counted among the hurt before.
 _BODIES = frozenset("body bodies corpse corpses".split())
+_FINDING = frozenset("find recover wash pull bring retrieve return hand dig lift fish drag exhume collect".split())
+#: The topic of bodies that were found, and how many tokens from them the word for finding may stand.
+_FOUND, _REACH_OF_FOUND = "body found", 5
 _WOUNDS = frozenset("wounds injuries burns".split())
 #: Words by which a count adds to another one, and the topic of such counts.
 _ADDING = frozenset("more other others another further additional also".split())
@@ -84,11 +87,27 @@ class Tolls(Finder):
         if quantity.of == "missing":
             return _MISSING
         topic = _topic(quantity, slot)
+        if slot == "killed" and self._found_later(quantity):
+            return _FOUND
         if slot in _WHOLE and self._adds(quantity):
             return _MORE
         if topic and slot in _WHOLE and not quantity.part:
             return "" if self._mixed(quantity) or self._whole.get(slot) == topic else topic
         return topic
+
+    def _found_later(self, quantity: Quantity) -> bool:
+        """Whether bodies came up or were brought in, where the report has a toll besides: some of that, it may be."""
+        if _BODIES.isdisjoint(quantity.what.lower().split()):
+            return False
+        places = self._reading.places(quantity.span)
+        first, last = self._events.sentence(places.start)
+        near = range(max(first, places.start - _REACH_OF_FOUND), min(last, places.stop + _REACH_OF_FOUND) + 1)
+        if not any(self._tokens[i].lemma in _FINDING and self._tokens[i].tag == "VERB" for i in near):
+            return False
+        return any(
+            other.of == "killed" and not other.part and _BODIES.isdisjoint(other.what.lower().split())
+            for other in self._reading.annotations.quantities
+        )
 
     def _adds(self, quantity: Quantity) -> bool:
         """Whether a count adds to one of its kind just given: "six others were killed", "four were also killed"."""

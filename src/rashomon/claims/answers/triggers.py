@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeVar
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import Arguments, agent_terms, arguments
 from rashomon.claims.answers.text import Phrases
-from rashomon.claims.answers.voices import Voices
+from rashomon.claims.answers.voices import SAYING, Voices
 from rashomon.reading import Reading, beginning_in
-from rashomon.records import Place, TimeExpression
+from rashomon.records import Place, Span, TimeExpression
 
 _Named = TypeVar("_Named", TimeExpression, Place)
 
@@ -128,8 +128,9 @@ class Triggers:
         times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
         sites = [place for place in self._reading.annotations.places if self._located(place)]
         others = [other.place for other in found if not self._is_consequence(other)]
+        said = frozenset(time.span for time in times if self._of_saying(time))
         for trigger in found:
-            trigger.time = self._beside(trigger, times, others)
+            trigger.time = self._beside(trigger, times, others, said)
             trigger.site = self._beside(trigger, sites, others)
         return found
 
@@ -197,10 +198,19 @@ class Triggers:
                 return False
         return False
 
-    def _beside(self, trigger: Trigger, choices: Sequence[_Named], others: Sequence[int]) -> _Named | None:
+    def _of_saying(self, time: TimeExpression) -> bool:
+        """Whether a time stands right behind a verb of saying ("said on Friday"): what was said was before."""
+        at = self._reading.places(time.span).start - 1
+        while at > 0 and self._phrases.tokens[at].tag in ("ADP", "ADV", "DET"):
+            at -= 1
+        return at >= 0 and self._phrases.tokens[at].tag == "VERB" and self._phrases.tokens[at].lemma in SAYING
+
+    def _beside(
+        self, trigger: Trigger, choices: Sequence[_Named], others: Sequence[int], said: frozenset[Span] = frozenset()
+    ) -> _Named | None:
         """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
 
-        What stands beyond another word for an event is that one's.
+        What stands beyond another word for an event is that one's. ``said`` are times of saying: of no word before.
         """
         first, last = self.sentence(trigger.place)
         here = self._voices.region(self._phrases.tokens[trigger.place].span)
@@ -215,7 +225,11 @@ class Triggers:
             low_end, high_end = sorted((trigger.place, places.start))
             if bisect.bisect_right(others, low_end) < bisect.bisect_left(others, high_end):
                 continue
-            if places.start < trigger.place and self._of_verb_before(places.start):
+            if choice.span in said and places.start > trigger.place:
+                continue
+            root = self._reading.root(choice.span)
+            own = root is not None and self._phrases.tokens[root].head == trigger.place  # "after the May 9 blast"
+            if places.start < trigger.place and not own and self._of_verb_before(places.start):
                 continue  # "four were found overnight and two died"
             if 0 <= gap <= _NEAR and self._voices.region(choice.span) == here and (best is None or gap < best[0]):
                 best = (gap, choice)

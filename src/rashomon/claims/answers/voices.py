@@ -9,13 +9,17 @@ from typing import NamedTuple
 from rashomon.reading import Reading
 from rashomon.records import Claim, HolderStance, Party, Span, Voice
 
-_SAYING = frozenset("say claim tell report announce declare state allege insist add warn deny confirm argue".split())
+#: Verbs of saying.
+SAYING = frozenset("say claim tell report announce declare state allege insist add warn deny confirm argue".split())
 
 #: Characters between two pieces of one claim's content: "at 8 a." of "8 a.m.".
 _GAP = 8
 
 #: How many tokens before a passage a word for saying may stand.
 _BEFORE = 4
+
+#: How many tokens before a verb of saying its subject may stand.
+_SUBJECT = 12
 
 
 class Speaker(NamedTuple):
@@ -33,6 +37,13 @@ class Voices:
     def __init__(self, reading: Reading, claims: Sequence[Claim], parties: Sequence[Party]) -> None:
         self._reading = reading
         self._things = {party.id for party in parties if party.kind == "evidence"}
+        self._mentions = [
+            (mention.span, party.id)
+            for party in parties
+            if party.kind != "evidence"
+            for mention in party.mentions
+            if mention.document == reading.document.id
+        ]
         self._headline = reading.document.headline
         self._claims = {claim.id: claim for claim in claims}
         pieces = [(span, claim) for claim in claims for span in whole(claim)]
@@ -55,8 +66,10 @@ class Voices:
             named = claim is not None and claim.voice == "attributed" and bool(claim.source)
             return (Speaker(None, "headline", claim.id if claim else None, "cites" if named else "asserts"),)
         if claim is None:
-            voice: Voice = "attributed" if self._hearsay(span) else "article"
-            return (Speaker(None, voice, None, "asserts"),)
+            verb = self._hearsay(span)
+            if verb is None:
+                return (Speaker(None, "article", None, "asserts"),)
+            return (Speaker(self._who_says(verb), "attributed", None, "asserts"),)
         claimers = [party for party in claim.claimers if party not in self._things]
         found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claimers]
         if not found and claim.claimers:  # a video shows, a study says: it is the writer who says so
@@ -70,13 +83,24 @@ class Voices:
             found.extend(Speaker(party, outer.voice, outer.id, "cites") for party in outer.claimers)
         return tuple({(s.party, s.voice): s for s in reversed(found)}.values())[::-1]
 
-    def _hearsay(self, span: Span) -> bool:
-        """Whether a word for saying stands right before a passage that no claim covers: it isn't the writer's then."""
+    def _hearsay(self, span: Span) -> int | None:
+        """The word for saying right before a passage that no claim covers: it isn't the writer's then."""
         first = self._reading.places(span).start
         tokens = self._reading.annotations.tokens
-        return any(
-            tokens[i].lemma in _SAYING and tokens[i].tag == "VERB" for i in range(max(0, first - _BEFORE), first)
-        )
+        near = range(first - 1, max(0, first - _BEFORE) - 1, -1)
+        return next((i for i in near if tokens[i].lemma in SAYING and tokens[i].tag == "VERB"), None)
+
+    def _who_says(self, verb: int) -> str | None:
+        """The party that stands as the subject of a verb of saying, where the verb isn't denied."""
+        tokens = self._reading.annotations.tokens
+        around = range(max(0, verb - _SUBJECT), verb)
+        if any(tokens[i].relation in ("neg", "nsubjpass") and tokens[i].head == verb for i in around):
+            return None
+        subject = next((i for i in reversed(around) if tokens[i].relation == "nsubj" and tokens[i].head == verb), None)
+        if subject is None:
+            return None
+        named = [(m.end - m.start, party) for m, party in self._mentions if m.covers(tokens[subject].span)]
+        return min(named)[1] if named else None
 
     def _of_somebody(self, claim: Claim | None) -> Claim | None:
         """The claim, or the one around it where it is a thing that "says" so: who cites a video speaks for himself."""

@@ -42,6 +42,8 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
     if topic.startswith("number of people "):
         return f"How many people were {topic.removeprefix('number of people ')}?"
+    if topic == "body found":
+        return "How many bodies were found?"
     if topic.startswith("distance in "):
         return f"How far, in {topic.removeprefix('distance in ')}?"
     if topic.startswith("number of "):
