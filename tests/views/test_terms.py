@@ -32,6 +32,8 @@ def test_to_assert_that_it_is_not_so_is_to_deny_it() -> None:
     assert terms.stance_words("asserts", "no") == "denies"
     assert terms.stance_words("hedges", "not: x") == "hedges"
     assert terms.stance_words("cites", "x") == "passes on"
+    for stance in ("asserts", "hedges", "denies", "doubts", "cites"):  # "both sides asserts" doesn't agree
+        assert terms.past(terms.stance_words(stance, "x")).partition(" ")[0].endswith("ed")
 
 
 @given(st.text(st.sampled_from("ab '0123456789-") | st.characters(exclude_categories=("Cs",)), max_size=40))

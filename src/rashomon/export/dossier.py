@@ -22,6 +22,7 @@ from rashomon.review import Reviewed
 from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview, reader
 from rashomon.views.evidence import is_web
 from rashomon.views.hidden import pieces, plain
+from rashomon.views.terms import past
 from rashomon.views.words import counted
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(shown=shown, name=name, plain=plain, language=language)
+    made.filters.update(shown=shown, name=name, plain=plain, language=language, past=past)
     made.tests["web"] = is_web
     made.globals.update(counted=counted)
     return made

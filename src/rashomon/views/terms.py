@@ -19,6 +19,7 @@ _STANCES: dict[str, str] = {
     "doubts": "doubts",
     "cites": "passes on",
 }
+_PAST = {"asserts": "asserted", "hedges": "hedged", "denies": "denied", "doubts": "doubted", "passes on": "passed on"}
 _FINDING: dict[str, str] = {
     "contradiction-within-document": "One document gives two answers that can’t both be true",
     "party-holds-two-positions": "One party gives two answers",
@@ -120,6 +121,11 @@ def stance_words(stance: str, value: str = "") -> str:
     if stance == "asserts" and denies(value):
         return "denies"
     return _STANCES.get(stance, plainly(stance).lower())
+
+
+def past(stance: str) -> str:
+    """The verb of `stance_words` so that it agrees with one party and with several: ``both sides`` ``asserted``."""
+    return _PAST.get(stance, stance)
 
 
 def number_words(position: Position) -> str | None:
