@@ -24,13 +24,14 @@ def _until(live_case: Live, documents: int) -> None:
 def test_documents_that_come_in_show_after_a_while(
     case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(live, "TIMES", 0)
     shown = Live(case_file)
     before = len(shown.view().case.documents)
     (tmp_path / "late.txt").write_text("Late word\n\nMinister Ada Holm said that the port is closed.\n")
     run([tmp_path / "late.txt"], case_file)
     assert len(shown.view().case.documents) == before  # not at once: others are waiting for their pages
     assert shown.behind
-    monkeypatch.setattr(live, "PAUSE", 0.0)
+    shown._next = 0.0
     _until(shown, before + 1)
     assert not shown.behind
 

@@ -23,8 +23,9 @@ from rashomon.review import Reviewed, reviewed
 from rashomon.views import CaseIndex
 
 T = TypeVar("T")
-#: Seconds from one reading of a case that somebody adds to until the next.
-PAUSE = 10.0
+#: Seconds from one reading of a case that somebody adds to until the next, at least; and how many times as long as the
+#: reading itself took, so that pages are held up by it a small part of the time only.
+PAUSE, TIMES = 10.0, 15
 
 
 #: The lists of a case that hold what the machine found.
@@ -85,7 +86,7 @@ class Live:
         self._seen = -1
         self._stamp = self._head = ""
         self._latest = ("", "")
-        self._read_at = 0.0
+        self._next = 0.0
         self._machine: Case | None = None
         self._view: View | None = None
 
@@ -98,7 +99,7 @@ class Live:
         if self._machine is None:
             self._read()
         elif (
-            stamp != self._stamp and time.monotonic() - self._read_at > PAUSE and self._reading.acquire(blocking=False)
+            stamp != self._stamp and time.monotonic() > self._next and self._reading.acquire(blocking=False)
         ):
             threading.Thread(target=self._read_beside, name="rashomon-read", daemon=True).start()
         with self._lock:
@@ -149,15 +150,17 @@ class Live:
             self._reading.release()
 
     def _read(self) -> None:
+        began = time.monotonic()
         with store.open_case(self.path) as case:
             stamp, head, machine = case.machine_stamp(), case.history_head(), case.snapshot()
         view = View(reviewed(machine))
         with self._lock:
             # A decision made meanwhile shows with the next request, since the head then differs.
             self._stamp, self._head, self._machine, self._view = stamp, head, machine, view
-            self._read_at = time.monotonic()
+            self._next = time.monotonic() + max(PAUSE, TIMES * (time.monotonic() - began))
         # A case is some hundred thousand objects that stay: without this, Python's collector goes through them all
         # again and again, and every few requests one takes a quarter of a second longer.
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 
