@@ -31,7 +31,9 @@ def test_event_party_and_kind_narrow_and_ids_stay(workspace: Workspace) -> None:
     assert set() < entries(of_party) < entries(whole)
     assert of_party.count("said by") <= len(entries(of_party))
     assert "Nothing of this event and party" in workspace.get("timeline", event="no such event")
-    assert "No times are disputed" in workspace.get("timeline", show="disputed")
+    disputed = entries(workspace.get("timeline", show="disputed"))
+    assert set() < disputed < entries(whole)
+    assert len(disputed) == sum(entry.disputed for entry in workspace.case.timeline)
 
 
 def test_a_case_without_times_says_what_is_needed(single: Workspace, empty: Workspace) -> None:

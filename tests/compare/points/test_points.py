@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.compare.incidents import incidents
 from rashomon.compare.points import points
+from rashomon.compare.points.questions import question
 from rashomon.records import Answer, Event, Holder, Point, Position, Span, When, stable_id
 
 DAY = When(earliest="2031-05-02", latest="2031-05-02", precision="day")
@@ -119,3 +120,7 @@ def test_swapped_parties_are_swapped(given_slips: list[tuple[str, int]]) -> None
         return [(p.slot, p.contested, sorted((q.value, holders(q)) for q in p.positions)) for p in found]
 
     assert told(before, swap) == told(after, {"p1": "p1", "p2": "p2"})
+
+
+def test_a_question_begins_without_whether() -> None:
+    assert question("other", "whether the ferry struck a mine") == "Is it so that “the ferry struck a mine”?"

@@ -58,7 +58,7 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return "On which side of the line?"
     if slot == "place" and topic == "site":
         return "At what kind of site?"
-    who = topic if slot == "other" else _plural(topic) if topic else "people"
+    who = topic.removeprefix("whether ") if slot == "other" else _plural(topic) if topic else "people"
     if slot == "occurred":
         kind = incident.kind if incident is not None else ""
         who = _KINDS.get(kind, kind) if not kind.startswith("death of ") else "death"
