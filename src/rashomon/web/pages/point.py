@@ -51,12 +51,10 @@ def show(request: Request, view: View) -> Response:
     shown: PointView = view.once(("point", id), lambda: point_view(view.index, point))
     first, second = (request.query_params.get(name, "") for name in ("a", "b"))
     ids = [position.id for position in shown.positions]
+    others = [each for each in ids if each != _position(first)]
     left = _side(view.index, first if _position(first) in ids else next(iter(ids), ""))
-    right = _side(
-        view.index, second if _position(second) in ids else next((i for i in ids if i != _position(first)), "")
-    )
-    if first == "" and len(ids) > 1:
-        right = _side(view.index, second if _position(second) in ids else ids[1])
+    rest = others if _position(first) in ids else ids[1:]
+    right = _side(view.index, second if _position(second) in ids else next(iter(rest), ""), left)
     return render(
         request,
         view,
@@ -116,7 +114,7 @@ def _position(asked: str) -> str:
     return asked.partition(".")[0]
 
 
-def _side(index: CaseIndex, asked: str) -> Side | None:
+def _side(index: CaseIndex, asked: str, beside: Side | None = None) -> Side | None:
     position = index.positions.get(_position(asked))
     if position is None or not position.holders:
         return None
@@ -124,7 +122,7 @@ def _side(index: CaseIndex, asked: str) -> Side | None:
     at = (
         int(number)
         if number.isdecimal() and len(number) < 10 and int(number) < len(position.holders)
-        else _best(position.holders)
+        else _best(position.holders, beside.document if beside else "")
     )
     holder = position.holders[at]
     document = index.documents.get(holder.document)
@@ -144,9 +142,14 @@ def _side(index: CaseIndex, asked: str) -> Side | None:
     )
 
 
-def _best(holders: tuple[Holder, ...]) -> int:
-    """Whoever says so themselves, by name, before who passes it on."""
-    return min(range(len(holders)), key=lambda n: (holders[n].stance == "cites", holders[n].party is None, n))
+def _best(holders: tuple[Holder, ...], beside: str) -> int:
+    """Whoever says so themselves, by name, before who passes it on; of these, one in another document."""
+
+    def rank(at: int) -> tuple[bool, bool, bool, int]:
+        holder = holders[at]
+        return holder.stance == "cites", holder.party is None, holder.document == beside, at
+
+    return min(range(len(holders)), key=rank)
 
 
 routes = [
