@@ -37,6 +37,21 @@ def demo(
     write(case_json(case), str(output / "case.json"))
     say(f"{case_file}: {len(case.documents)} documents, {len(case.claims)} claims")
     say(f"{output / 'dossier.html'}: open it in any browser")
+    say(f"Next:  {_command()} open {case_file}    (read, check and decide in your browser)")
+
+
+def _command() -> str:
+    """How to call the program from here, be it in an environment that isn't active."""
+    import shutil
+    import sys
+
+    beside = Path(sys.argv[0])
+    if shutil.which("rashomon") or beside.name != "rashomon":
+        return "rashomon"
+    try:
+        return str(beside.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(beside)
 
 
 def _example() -> Path:
