@@ -21,7 +21,7 @@ from rashomon.records import Case
 from rashomon.review import Reviewed
 from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview, reader
 from rashomon.views.evidence import is_web
-from rashomon.views.hidden import pieces, plain
+from rashomon.views.hidden import Piece, pieces, plain
 from rashomon.views.terms import past
 from rashomon.views.words import counted
 
@@ -113,16 +113,26 @@ def shown(text: str) -> Markup:
     """
     from markupsafe import Markup, escape
 
-    found = []
-    for piece in pieces(text):
-        words = escape(piece.text)
-        if _NEEDS_CARE.search(piece.text):
-            # A bare carriage return would be read as a line feed.
-            words = Markup(str(words).replace("\r", "&#13;").replace("\x00", ""))
-        if piece.code:
-            words = Markup('<bdi class="chip" data-code="{}" title="{}">{}</bdi>').format(piece.code, piece.name, words)
-        found.append(words)
-    return Markup("").join(found)
+    found = pieces(text)
+    if len(found) == 1 and not found[0].code and not _NEEDS_CARE.search(text):
+        return escape(text)
+    return Markup("".join(_chip(piece) if piece.code else _words(piece.text) for piece in found))
+
+
+def _words(text: str) -> str:
+    """A text without hidden characters as HTML. A bare carriage return would be read as a line feed."""
+    from markupsafe import escape
+
+    words = str(escape(text))
+    return words.replace("\r", "&#13;").replace("\x00", "") if _NEEDS_CARE.search(text) else words
+
+
+@lru_cache(maxsize=256)
+def _chip(piece: Piece) -> str:
+    from markupsafe import Markup
+
+    chip = Markup('<bdi class="chip" data-code="{}" title="{}">{}</bdi>')
+    return str(chip.format(piece.code, piece.name, Markup(_words(piece.text))))
 
 
 @lru_cache(maxsize=8192)
