@@ -186,6 +186,15 @@ def test_what_was_used_and_what_was_not(annotator: Annotator) -> None:
     assert {(False, True, False), (True, False, True)} <= found
 
 
+def test_where_something_came_from_is_no_side_that_it_happened_on(annotator: Annotator) -> None:
+    _, results = read(
+        annotator,
+        "A rocket hit the ferry on 3 May, the minister said. Radar followed it from Skarn Point, on the Vardan bank. "
+        "It was fired from the Vardan side.",
+    )
+    assert not [answer for answer in of(results, "place") if answer.topic == "side"]
+
+
 def test_on_whose_side_of_a_border(annotator: Annotator) -> None:
     _, results = read(
         annotator, "The shooting took place on Vardan soil, the ministry said. Calder said it was on its own side."

@@ -98,9 +98,7 @@ class Live:
         stamp, head = self._now()
         if self._machine is None:
             self._read()
-        elif (
-            stamp != self._stamp and time.monotonic() > self._next and self._reading.acquire(blocking=False)
-        ):
+        elif stamp != self._stamp and time.monotonic() > self._next and self._reading.acquire(blocking=False):
             threading.Thread(target=self._read_beside, name="rashomon-read", daemon=True).start()
         with self._lock:
             if self._view is None or head != self._head:

@@ -17,7 +17,7 @@ _PLACE_MARKS = frozenset(
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 #: What a state has on its side of a border, and the words before it.
 _SIDES = frozenset("side soil territory waters water bank airspace shore".split())
-_SIDE_MARKS = frozenset("in on inside into within over inside to from over entered crossed violated".split())
+_SIDE_MARKS = frozenset("in on inside into within over to entered crossed violated".split())
 _WAYS = frozenset(("north", "south", "east", "west"))
 _BORDERS = frozenset("line border frontier boundary buoy front".split())
 _OPEN = frozenset("since until till".split())
@@ -94,10 +94,19 @@ class Whereabouts(Finder):
             event = self._events.of(place)
             if not named or event is None or self._phrases.lower[before] not in _SIDE_MARKS:
                 continue
+            if self._of_a_start(before, low):
+                continue
             last = chunk[1]
             if self._phrases.lower[last + 1 : last + 2] == ["of"]:
                 last = (self._phrases.chunk_after(last + 1, high) or chunk)[1]
             yield Bare("place", before, last, self._phrases.quote(before, last), event, topic="side", terms=named)
+
+    def _of_a_start(self, before: int, low: int) -> bool:
+        """ "from Skarn Point, on the Vardan bank": it says where something came from, not where the event was."""
+        if before - 2 < low or self._phrases.lower[before - 1] != ",":
+            return False
+        first = self._phrases.chunk_at(before - 2, low, before)[0]
+        return first > low and self._phrases.lower[first - 1] == "from"
 
     def _ways(self) -> Iterator[Bare]:
         """ "400 metres south of the line": on which side of a border by the points of the compass."""
