@@ -9,7 +9,6 @@ from rashomon.annotate import Annotator
 from rashomon.settings import Settings
 from rashomon.spanmodel import SpanModel
 
-
 # How long an example takes tells of what else the machine does; what must be quick has tests and benchmarks of its own.
 settings.register_profile("rashomon", deadline=None)
 settings.load_profile("rashomon")
