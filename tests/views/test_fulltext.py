@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rashomon.records import Span
+from rashomon.records import Span, united
 from rashomon.views.fulltext import (
     CONTEXT,
     LONGEST_LINE,
@@ -16,7 +16,6 @@ from rashomon.views.fulltext import (
     marked,
     places,
     terms_of,
-    united,
 )
 
 # Accents in one and in two characters, letters that fold into two, hidden characters, characters beyond 16 bits.

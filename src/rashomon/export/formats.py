@@ -28,8 +28,14 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     without_rejected: bool = False
 
 
-def _table(rows: Rows) -> Callable[[Reviewed, str, bool], bytes]:
-    return lambda case, address, reproducible: table_csv(case, rows, address=address).encode()
+def _table(name: str, rows: Rows, words: str) -> Format:
+    return Format(
+        name=name,
+        suffix="csv",
+        media_type="text/csv",
+        words=f"A table: a row for {words}",
+        write=lambda case, address, reproducible: table_csv(case, rows, address=address).encode(),
+    )
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,34 +50,10 @@ FORMATS = {
             words="A workbook to work through: claims, holders, evidence and decisions, a sheet for each",
             write=lambda case, address, reproducible: case_xlsx(case, address=address, reproducible=reproducible),
         ),
-        Format(
-            name="csv",
-            suffix="csv",
-            media_type="text/csv",
-            words="A table: a row for each claim",
-            write=_table("claims"),
-        ),
-        Format(
-            name="csv-holders",
-            suffix="csv",
-            media_type="text/csv",
-            words="A table: a row for whoever gives an answer",
-            write=_table("holders"),
-        ),
-        Format(
-            name="csv-evidence",
-            suffix="csv",
-            media_type="text/csv",
-            words="A table: a row for each piece of evidence cited",
-            write=_table("evidence"),
-        ),
-        Format(
-            name="csv-decisions",
-            suffix="csv",
-            media_type="text/csv",
-            words="A table: a row for each decision",
-            write=_table("decisions"),
-        ),
+        _table("csv", "claims", "each claim"),
+        _table("csv-holders", "holders", "whoever gives an answer"),
+        _table("csv-evidence", "evidence", "each piece of evidence cited"),
+        _table("csv-decisions", "decisions", "each decision"),
         Format(
             name="json",
             suffix="json",

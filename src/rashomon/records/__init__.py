@@ -20,7 +20,7 @@ from rashomon.records.decision import Decision
 from rashomon.records.document import Document, Failure, Metadata, Notice, Provenance, Skipped
 from rashomon.records.ids import stable_id
 from rashomon.records.results import CaseResults, DocumentResults
-from rashomon.records.span import Passage, Span, Spans, hull
+from rashomon.records.span import Passage, Span, Spans, hull, united
 from rashomon.records.values import Mention, Party, PartyKind, Place, Quantity, Relation, TimeExpression, When
 
 __all__ = [
@@ -29,5 +29,5 @@ __all__ = [
     "Form", "Gap", "Holder", "HolderStance", "Mention", "Metadata", "Naming", "Notice", "Origin", "Party", "PartyKind",
     "Passage", "Pipeline", "Place", "Point", "Position", "Presence", "Provenance", "Quantity", "Relation", "Skipped",
     "Slot", "Span", "Spans", "Stance", "TimeExpression", "TimelineEntry", "Token", "Voice", "When", "Wording",
-    "hull", "stable_id",
+    "hull", "stable_id", "united",
 ]  # fmt: skip

@@ -87,17 +87,6 @@ def holds(text: str, terms: Iterable[Term]) -> bool:
     )
 
 
-def united(spans: Iterable[Span]) -> Spans:
-    """Spans in order, those that touch or overlap as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
-
-
 def marked(text: str, span: Span, found: Spans) -> tuple[Words, ...]:
     """A span cut where something was found; ``found`` is in order and without overlaps."""
     pieces: list[Words] = []

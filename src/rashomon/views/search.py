@@ -14,11 +14,11 @@ from typing import Literal
 
 import msgspec
 
-from rashomon.records import Claim, Document, Span, Spans
+from rashomon.records import Claim, Document, Span, Spans, united
 from rashomon.review import Reviewed, evidence_id
 from rashomon.views import words
 from rashomon.views.facets import Column, Facet, Kind, facet, narrowed
-from rashomon.views.fulltext import Line, Term, Words, holds, lines, marked, places, terms_of, united
+from rashomon.views.fulltext import Line, Term, Words, holds, lines, marked, places, terms_of
 from rashomon.views.index import CaseIndex, document_title
 
 What = Literal["claims", "documents"]

@@ -11,7 +11,7 @@ from rashomon.compare.origins.closeness import Closeness
 from rashomon.compare.origins.matches import Matches
 from rashomon.compare.origins.sketch import Sketch
 from rashomon.joined import Joined
-from rashomon.records import Span
+from rashomon.records import Span, united
 
 #: Words that a shared passage needs: in documents with text in common, alone, and inside quotation marks.
 PASSAGE = 15
@@ -115,18 +115,7 @@ def _joined_up(groups: Iterable[Group]) -> list[Group]:
     for group in groups:
         for document, held in group.spans.items():
             spans[group.documents][document].update(held)
-    return [Group({document: _disjoint(held[document]) for document in sorted(held)}) for held in spans.values()]
-
-
-def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap made one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
+    return [Group({document: united(held[document]) for document in sorted(held)}) for held in spans.values()]
 
 
 def _alike(sides: Sequence[Side]) -> Iterable[tuple[Side, Side]]:
@@ -145,7 +134,7 @@ def _merged(sketches: Sequence[Sketch], sides: Iterable[Side]) -> Group:
     spans: dict[int, list[Span]] = defaultdict(list)
     for side in sides:
         spans[side.document].append(sketches[side.document].span(side.first, side.last))
-    return Group({document: _disjoint(spans[document]) for document in sorted(spans)})
+    return Group({document: united(spans[document]) for document in sorted(spans)})
 
 
 def _without_parts(groups: Iterable[Group], within: Iterable[Group] = (), *, folded: bool = False) -> list[Group]:
@@ -168,7 +157,7 @@ def _without_parts(groups: Iterable[Group], within: Iterable[Group] = (), *, fol
         nearest = min(larger, key=lambda place: (len(kept[place].spans), place), default=None)
         if folded and nearest is not None and 2 * _added(group, kept[nearest]) <= _size(kept[nearest], group.spans):
             whole = kept[nearest].spans
-            kept[nearest] = Group({d: _disjoint((*spans, *group.spans.get(d, ()))) for d, spans in whole.items()})
+            kept[nearest] = Group({d: united((*spans, *group.spans.get(d, ()))) for d, spans in whole.items()})
             continue
         for document in group.spans:
             by_document[document].append(len(kept))
