@@ -7,10 +7,9 @@ from functools import cached_property
 import msgspec
 
 from rashomon.annotate import evidence, places, quantities, times
+from rashomon.annotate.attributions import put_right
 from rashomon.annotate.certainty import commitments
 from rashomon.annotate.language import LanguagePass
-from rashomon.annotate.sources import corrected
-from rashomon.annotate.syntactic import repaired
 from rashomon.reading import Reading
 from rashomon.records import Annotations, Document, Span
 from rashomon.settings import Settings
@@ -49,7 +48,7 @@ class Annotator:
             tokens=tokens,
             sentences=sentences,
             entities=entities,
-            attributions=repaired(text, corrected(self._attribution.find(text), tokens), tokens, entities, headline),
+            attributions=put_right(text, self._attribution.find(text), tokens, entities, headline),
         )
 
     def annotate(self, document: Document) -> Annotations:

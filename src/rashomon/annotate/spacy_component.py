@@ -40,7 +40,7 @@ class DocAttribution:
 class AttributionComponent:
     """Sets ``doc._.attributions``. Needs no other component.
 
-    These are the model's own: what the pipeline puts right with a parse (``annotate.sources``) is not applied.
+    These are the model's own: what the pipeline puts right with a parse (``annotate.attributions``) is not applied.
     """
 
     def __init__(self, threads: int = 1) -> None:

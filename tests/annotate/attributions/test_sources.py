@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.annotate import Annotator
-from rashomon.annotate.sources import corrected
+from rashomon.annotate.attributions.sources import corrected
+from rashomon.annotate.attributions.syntax import Syntax
 from rashomon.records import Attribution, Span
 
 
@@ -16,8 +17,8 @@ def put_right(annotator: Annotator, text: str, source: str | None, cue: str, con
         source=(place(text, source),) if source else (), cue=(place(text, cue),), content=(place(text, content),),
         confidence=0.9, source_confidence=0.9,
     )  # fmt: skip
-    tokens, _, _ = annotator._language.read(text)
-    (result,) = corrected([found], tokens)
+    tokens, _, entities = annotator._language.read(text)
+    result = corrected(found, Syntax(text, tokens, entities))
     assert result.cue == found.cue
     return result
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.helpers import said, span
 
+from rashomon.annotate.attributions import put_right
 from rashomon.annotate.language import LanguagePass
-from rashomon.annotate.syntactic import repaired
 from rashomon.records import Attribution, Span
 from rashomon.settings import Settings
 
@@ -20,7 +20,7 @@ def read(
     """Source, cue and content of all attributions, in words."""
     tokens, _, entities = language.read(text)
     title = None if headline is None else span(text, headline)
-    made = repaired(text, found, tokens, entities, title)
+    made = put_right(text, found, tokens, entities, title)
     return [tuple(" / ".join(s.of(text) for s in spans) for spans in (a.source, a.cue, a.content)) for a in made]  # type: ignore[misc]
 
 
@@ -61,7 +61,7 @@ def test_a_verb_of_saying_within_what_is_said(language: LanguagePass) -> None:
     text = "The ministry said that satellite images prove the ferry was hit by a rocket."
     outer = said(text, "The ministry", "said", "that satellite images prove the ferry was hit by a rocket")
     tokens, _, entities = language.read(text)
-    made = repaired(text, (outer,), tokens, entities)
+    made = put_right(text, (outer,), tokens, entities)
     assert [s.of(text) for s in made[1].source] == ["satellite images"]
     assert [s.of(text) for s in made[1].content] == ["the ferry was hit by a rocket"]
     assert made[1].within == 0
@@ -95,7 +95,7 @@ def test_what_is_right_stays_as_it_is(language: LanguagePass) -> None:
     text = "Ada Holm said that it rained. “It snowed,” Peter Carlson told reporters."
     found = (said(text, "Ada Holm", "said", "that it rained"), said(text, "Peter Carlson", "told", "“It snowed,”"))
     tokens, _, entities = language.read(text)
-    assert repaired(text, found, tokens, entities) == found
+    assert put_right(text, found, tokens, entities) == found
 
 
 def test_places_of_holders_stay_right_when_something_is_added(language: LanguagePass) -> None:
@@ -103,14 +103,14 @@ def test_places_of_holders_stay_right_when_something_is_added(language: Language
     outer = said(text, "Peter Carlson", "said", "the ministry claimed that it rained")
     inner = said(text, "the ministry", "claimed", "that it rained", within=0)
     tokens, _, entities = language.read(text)
-    made = repaired(text, (outer, inner), tokens, entities)
+    made = put_right(text, (outer, inner), tokens, entities)
     assert [a.within for a in made] == [None, None, 1]
     assert made[0].cue == (span(text, "call"),)
 
 
 def test_no_text_no_attributions(language: LanguagePass) -> None:
-    assert repaired("", (), (), ()) == ()
-    assert repaired("Holm", (), *language.read("Holm")[::2], headline=Span(0, 4)) == ()
+    assert put_right("", (), (), ()) == ()
+    assert put_right("Holm", (), *language.read("Holm")[::2], headline=Span(0, 4)) == ()
 
 
 def test_commas_at_the_ends_of_spans_are_no_part_of_them(language: LanguagePass) -> None:
@@ -140,3 +140,52 @@ def test_an_auxiliary_inside_what_is_said_reports_nothing(language: LanguagePass
     outer = said(text, "The mayor", "said", "that she had left the town")
     inner = said(text, "she", "had", "left the town", within=0)
     assert read(language, text, outer, inner) == [("The mayor", "said", "that she had left the town")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels reportedly shelled the market on Monday, and two shops burned.",
+         ("", "reportedly", "Rebels / shelled the market on Monday")),
+        ("Two soldiers were wounded, reportedly by a mine.", ("", "reportedly", "by a mine")),
+        ("It is believed that the rebels shelled the town.", ("", "is believed", "that the rebels shelled the town")),
+        ("The minister is said to have left the country.",
+         ("", "is said", "The minister / to have left the country")),
+        ("The men are believed by police to have fled.", ("police", "are believed", "The men / to have fled")),
+    ],
+)  # fmt: skip
+def test_hearsay_that_the_model_missed(language: LanguagePass, text: str, expected: tuple[str, str, str]) -> None:
+    assert read(language, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("Rebels reportedly shelled the market.", "Rebels", "reportedly", "shelled the market",
+         ("", "reportedly", "Rebels / shelled the market")),
+        ("The men are believed to have fled.", "The men", "are believed", "to have fled",
+         ("", "are believed", "The men / to have fled")),
+    ],
+)  # fmt: skip
+def test_who_hearsay_is_about_is_no_source(
+    language: LanguagePass, text: str, source: str, cue: str, content: str, expected: tuple[str, str, str]
+) -> None:
+    assert read(language, text, said(text, source, cue, content)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm was told to leave.",
+        "The allegedly stolen ferry lay in Tarrow.",
+        "The report was thought through.",
+    ],
+)
+def test_what_is_no_hearsay(language: LanguagePass, text: str) -> None:
+    assert read(language, text) == []
+
+
+def test_hearsay_told_by_somebody_is_left_to_them(language: LanguagePass) -> None:
+    text = "Holm said that rebels reportedly shelled the market."
+    outer = said(text, "Holm", "said", "that rebels reportedly shelled the market")
+    assert read(language, text, outer) == [("Holm", "said", "that rebels reportedly shelled the market")]

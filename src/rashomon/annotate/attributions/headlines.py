@@ -6,11 +6,9 @@ import re
 
 import msgspec
 
-from rashomon.annotate.syntax import Syntax
+from rashomon.annotate.attributions.syntax import Syntax
+from rashomon.annotate.attributions.verbs import BY_RULE
 from rashomon.records import Attribution, Span
-
-#: How sure the rules are at most: a choice, not a measurement.
-_BY_RULE = 0.7
 
 _ROLES = frozenset(
     "minister president premier chancellor secretary governor senator spokesman spokeswoman spokesperson mayor chief "
@@ -35,7 +33,7 @@ def with_headline(found: list[Attribution], syntax: Syntax, headline: Span) -> l
                 kept[n] = msgspec.structs.replace(
                     kept[n],
                     content=(said,),
-                    source_confidence=min(kept[n].source_confidence, _BY_RULE),
+                    source_confidence=min(kept[n].source_confidence, BY_RULE),
                     rule="a headline's words end with the headline",
                 )
     covered = any(headline.overlaps(span) for a in kept for span in (*a.content, *a.cue))
@@ -56,7 +54,7 @@ def with_headline(found: list[Attribution], syntax: Syntax, headline: Span) -> l
                 source=(who,),
                 cue=(Span(headline.start + colon, headline.start + colon + 1),),
                 content=(said,),
-                confidence=_BY_RULE,
+                confidence=BY_RULE,
                 source_confidence=0.9,
                 rule="a headline's colon",
             )
