@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from rashomon import ingest
 from rashomon.annotate import Annotator
 from rashomon.claims import build, with_answers
 from rashomon.reading import Reading
-from rashomon.records import Answer, DocumentResults
+from rashomon.records import Annotations, Answer, Attribution, DocumentResults, Span
 
 
 def statements(annotator: Annotator, text: str) -> tuple[DocumentResults, dict[str, list[Answer]]]:
@@ -64,3 +66,43 @@ def test_the_value_of_a_denial_is_what_is_denied(annotator: Annotator) -> None:
     denied = [answer for answers in found.values() for answer in answers if answer.negated]
     assert denied
     assert not any("denied" in answer.value for answer in denied)
+
+
+def test_denials_without_end_are_read_in_near_linear_time(annotator: Annotator) -> None:
+    said = "its spokesman said its ministry denied it, "
+
+    def seconds(times: int) -> float:
+        text = said * times
+        document = ingest.document_of(text)
+        tokens, sentences, entities = annotator._language.read(text)
+        attributions = []
+        for i in range(times):
+            at = i * len(said)
+            for source, cue, content in ((0, 14, 19), (19, 32, 39)):
+                ends = source + 13 - (source == 19), cue + (4 if cue == 14 else 6), 41
+                spans = [Span(at + first, at + last) for first, last in zip((source, cue, content), ends, strict=True)]
+                attributions.append(
+                    Attribution(
+                        source=(spans[0],),
+                        cue=(spans[1],),
+                        content=(spans[2],),
+                        confidence=0.9,
+                        source_confidence=0.9,
+                        within=2 * i if source else None,
+                    )
+                )
+        annotations = Annotations(
+            document=document.id,
+            tokens=tokens,
+            sentences=sentences,
+            entities=entities,
+            attributions=tuple(attributions),
+        )
+        reading = Reading(document, annotations)
+        start = time.process_time()
+        found = with_answers(reading, build(document, annotations))
+        assert len(found.claims) >= 2 * times
+        return time.process_time() - start
+
+    few, many = seconds(300), seconds(1200)
+    assert many < 8 * few + 0.5

@@ -23,6 +23,9 @@ _CREDIT = re.compile(r"\W*(?:additional )?(?:reporting|writing|editing) by\b", r
 #: How many attributions before a sentence may still reach into it.
 _LOOK_BACK = 200
 
+#: How deep a token may lie under another and still be counted as part of it. Only text without sentences goes deeper.
+_DEEPEST = 60
+
 #: A statement must have a verb and this many words to be a claim.
 _SHORTEST = 4
 
@@ -232,10 +235,11 @@ class _Clauses:
         return after_comma and relative.lemma in _RELATIVES and noun not in self._contents
 
     def _subtrees(self, places: range) -> dict[int, set[int]]:
+        """For each token of a sentence those under it, down to ``_DEEPEST`` steps: the work grows with the tokens."""
         under: dict[int, set[int]] = {place: {place} for place in places}
         for place in places:
             at, steps = place, 0
-            while self._tokens[at].head != at and self._tokens[at].head in under and steps < len(places):
+            while self._tokens[at].head != at and self._tokens[at].head in under and steps < _DEEPEST:
                 at = self._tokens[at].head
                 under[at].add(place)
                 steps += 1

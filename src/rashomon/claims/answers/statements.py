@@ -34,7 +34,9 @@ _SPEAKS = frozenset("speak argue count militate tell testify".split())
 #: Words by which a denial points back at what was said before it, and how long such a phrase may be.
 _REFERRING = frozenset("accusation allegation claim report charge assertion suggestion this that it".split())
 _LONGEST_REFERENCE = 8
-_SHORTEST_SAID = 4
+_SHORTEST_SAID, _LONGEST_SAID = 4, 60
+#: So many claims before a denial may be what it points back at.
+_LOOK_BACK = 20
 
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
@@ -70,22 +72,11 @@ def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Seque
     """ "The ministry rejected the account": who denies what somebody else was just said to have said."""
     found = []
     told = sorted((c for c in claims if c.content), key=lambda c: (c.content[0], c.id))
-    for claim in told:
+    for number, claim in enumerate(told):
         if claim.act != "denies" or not claim.source or not _refers(reading, phrases, claim):
             continue
         places = reading.places(claim.content[0])
-        low, _ = events.sentence(max(0, events.sentence(places.start)[0] - 1))
-        before = [
-            other
-            for other in told
-            if phrases.tokens[low].span.start <= other.content[0].start
-            and other.content[-1].end <= claim.content[0].start
-            and other.claimers
-            and not set(other.claimers) & set(claim.claimers)
-            and other.act != "denies"
-            and len(reading.places(other.content[0])) >= _SHORTEST_SAID
-        ]
-        said = reading.places(before[-1].content[0]) if before else range(0)
+        said = _said_before(reading, phrases, events, told, number)
         terms = clause_terms(phrases, said.start, said.stop - 1) if said else ()
         event = events.of(said.start) if said else None
         if terms:
@@ -95,6 +86,26 @@ def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Seque
                               -1 if event is None else event, terms,
                               negated=_negated(phrases, said.start, said.stop - 1), voice=places.start))  # fmt: skip
     return found
+
+
+def _said_before(reading: Reading, phrases: Phrases, events: Events, told: Sequence[Claim], number: int) -> range:
+    """What somebody else was last said to have said before a claim, in its sentence or the one before; or nothing."""
+    claim = told[number]
+    first = reading.places(claim.content[0]).start
+    low, _ = events.sentence(max(0, events.sentence(first)[0] - 1))
+    for other in reversed(told[max(0, number - _LOOK_BACK) : number]):
+        if other.content[0].start < phrases.tokens[low].span.start:
+            break
+        said = reading.places(other.content[0])
+        if (
+            other.content[-1].end <= claim.content[0].start
+            and other.claimers
+            and not set(other.claimers) & set(claim.claimers)
+            and other.act != "denies"
+            and _SHORTEST_SAID <= len(said) <= _LONGEST_SAID
+        ):
+            return said
+    return range(0)
 
 
 def _refers(reading: Reading, phrases: Phrases, claim: Claim) -> bool:
