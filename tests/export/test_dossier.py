@@ -283,7 +283,7 @@ def test_both_passages_stand_side_by_side_in_their_context() -> None:
 def test_the_grid_says_in_words_who_is_silent() -> None:
     grid = SIDE_BY_SIDE[SIDE_BY_SIDE.index('id="grid"') : SIDE_BY_SIDE.index('id="timeline"')]
     assert grid.count(">silent</td>") == 6
-    assert "<i>denied</i>" in grid
+    assert '<i class="denies">denied</i>' in grid
     assert grid.count('scope="row"') == 4
 
 

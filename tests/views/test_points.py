@@ -90,7 +90,7 @@ def test_holders_lead_to_their_exact_words() -> None:
 def test_yes_no_and_denials_are_the_programs_words() -> None:
     board, fault = INQUIRY.contested[0].positions
     assert (board.answer.lead, board.answer.quote) == ("yes:", "the board")
-    assert (fault.answer.lead, fault.answer.quote) == ("not so:", "any fault")
+    assert (fault.answer.lead, fault.answer.quote) == ("denied:", "any fault")
     assert [line.stance for line in fault.holders] == ["denies"]
 
 
@@ -124,7 +124,7 @@ def test_the_grid_has_every_party_that_answers_and_what_it_is_silent_on() -> Non
     rows = {row.who: [[(g.stance, str(g.answer)) for g in cell] for cell in row.cells] for row in grid.rows}
     assert rows == {
         "Dockers’ Union": [[("asserts", "“six people”")], [], [("asserts", "yes: “the board”")]],
-        "Port Board": [[("asserts", "“two people”")], [], [("denies", "not so: “any fault”")]],
+        "Port Board": [[("asserts", "“two people”")], [], [("denies", "“any fault”")]],
         "Ilse Karan": [[("asserts", "“at least four people”")], [], []],
         "The articles’ own voice": [[], [("hedges", "“A cable”"), ("hedges", "“the wind”")], []],
     }

@@ -21,7 +21,7 @@ def test_origins_stand_by_kind_with_their_documents() -> None:
 
 def test_changes_say_what_sort_of_step_they_are_and_updates_come_last() -> None:
     assert [(line.heading, str(line.before), str(line.after)) for line in SEEN.changes] == [
-        ("A reversal", "not so: “any fault”", "yes: “the board”"),
+        ("A reversal", "denied: “any fault”", "yes: “the board”"),
         ("An update", "“two people”", "“six people”"),
     ]
     assert SEEN.changes[1].passages[0].quote == "two people died"

@@ -12,8 +12,9 @@ from rashomon.views import terms, words
     [
         ("nine", "", "nine"),
         ("yes", "yes", ""),
-        ("not so: it fell", "not so:", "it fell"),
-        ("not: it fell", "not so:", "it fell"),
+        ("not so: it fell", "denied:", "it fell"),
+        ("not: it fell", "denied:", "it fell"),
+        ("not so: whether it fell", "denied:", "it fell"),
         ("yes (the pilot)", "yes:", "the pilot"),
         ("no (it\nfell)", "no:", "it\nfell"),
         ("yes (or so) they said", "", "yes (or so) they said"),
@@ -34,6 +35,47 @@ def test_to_assert_that_it_is_not_so_is_to_deny_it() -> None:
     assert terms.stance_words("cites", "x") == "passes on"
     for stance in ("asserts", "hedges", "denies", "doubts", "cites"):  # "both sides asserts" doesn't agree
         assert terms.past(terms.stance_words(stance, "x")).partition(" ")[0].endswith("ed")
+
+
+@pytest.mark.parametrize(
+    ("stance", "value", "said"),
+    [
+        ("asserts", "not so: it fell", "denied “it fell”"),
+        ("denies", "not so: it fell", "denied “it fell”"),
+        ("denies", "it fell", "denied “it fell”"),
+        ("hedges", "not so: it fell", "hedged a denial of “it fell”"),
+        ("cites", "not so: whether it fell", "passed on a denial of “it fell”"),
+        ("asserts", "no", "denied"),
+        ("asserts", "no (the pilot)", "denied “the pilot”"),
+        ("hedges", "no (the pilot)", "hedged no: “the pilot”"),
+        ("asserts", "yes (the pilot)", "asserted yes: “the pilot”"),
+    ],
+)
+def test_what_is_given_says_once_that_something_is_not_so(stance: str, value: str, said: str) -> None:
+    verb = terms.past(terms.stance_words(stance, value))
+    assert f"{verb} {terms.given_words(stance, value)}".strip() == said
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        (
+            "“not so: our men”, in a report of 2040-05-07; then “not so: whether it fell”.",
+            "The denial of “our men”, in a report of 7 May 2040; then the denial of “it fell”.",
+        ),
+        (
+            "“a mine” and “not so: a mine” can't both be true.",
+            "“a mine” and the denial of “a mine” can’t both be true.",
+        ),
+        ("“yes (the pilot)” and “no (the pilot)” differ.", "yes (“the pilot”) and no (“the pilot”) differ."),
+    ],
+)
+def test_an_explanation_says_denials_of_answers_in_words(stored: str, said: str) -> None:
+    assert terms.explained(stored, answers=True) == said
+
+
+def test_only_answers_are_taken_for_denials() -> None:
+    assert terms.explained("“not so: our men” is quoted.") == "“not so: our men” is quoted."
 
 
 @given(st.text(st.sampled_from("ab '0123456789-") | st.characters(exclude_categories=("Cs",)), max_size=40))
@@ -84,3 +126,31 @@ def test_incidents(incident: str, said: str) -> None:
 
 def test_dates_that_are_none_stay_as_they_are() -> None:
     assert words.dates_words("2031-13-01", "2031-13-09") == "2031-13-01 to 2031-13-09"
+
+
+@pytest.mark.parametrize(
+    ("quote", "opens", "closes"),
+    [
+        ("It fell", False, False),
+        ("“It fell,”", True, True),
+        ("“It fell”.", True, True),
+        ("“It fell", True, False),
+        ("imagery”.", False, True),
+        ("the “rocket” that nobody saw", False, False),
+        ("“It fell,” she said", False, False),
+        ("he said “it fell”", False, False),
+        ("“It fell,” she said, “and sank.”", False, False),
+        ("“one “two” three”", True, True),
+        ("", False, False),
+        ("”", False, True),
+        ("“", True, False),
+    ],
+)
+def test_marks_that_words_bring_themselves(quote: str, opens: bool, closes: bool) -> None:
+    assert words.own_marks(quote) == (opens, closes)
+
+
+@given(st.recursive(st.text("a ."), lambda part: st.lists(part).map(lambda parts: f"“{''.join(parts)}”")))
+def test_words_whose_marks_are_in_order_bring_both_or_none(quote: str) -> None:
+    opens, closes = words.own_marks(quote)
+    assert opens == closes

@@ -23,7 +23,7 @@ from rashomon.views import CaseIndex, comparison, findings_of, ledger, overview,
 from rashomon.views.evidence import is_web
 from rashomon.views.hidden import Piece, pieces, plain
 from rashomon.views.terms import past
-from rashomon.views.words import counted
+from rashomon.views.words import counted, own_marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -173,18 +173,26 @@ def style() -> str:
     return text.replace("\r\n", "\n")
 
 
+def quotation(words: str) -> str:
+    """The classes that show words as a quote, in one pair of quotation marks: their own, or the style’s."""
+    opens, closes = own_marks(words)
+    return "quoted" + " opens" * opens + " closes" * closes
+
+
 def environment(package: str) -> Environment:
-    """The templates of a package, with the filters that show documents' words as text."""
+    """The templates of a package, and those here, with the filters that show documents' words as text."""
     import jinja2
 
     made = jinja2.Environment(
-        loader=jinja2.PackageLoader(package),
+        loader=jinja2.ChoiceLoader(
+            [jinja2.PackageLoader(name) for name in dict.fromkeys((package, "rashomon.export"))]
+        ),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(shown=shown, name=name, plain=plain, language=language, past=past)
+    made.filters.update(shown=shown, name=name, plain=plain, language=language, past=past, quotation=quotation)
     made.tests["web"] = is_web
     made.globals.update(counted=counted)
     return made

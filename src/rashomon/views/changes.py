@@ -50,7 +50,7 @@ def change_line(index: CaseIndex, change: Change) -> ChangeLine:
         after=answers[-1] if answers else unknown,
         heading=heading,
         meaning=meaning,
-        explanation=terms.explained(change.explanation),
+        explanation=terms.explained(change.explanation, answers=True),
         passages=tuple(
             passage_line(index, Passage(holder.document, holder.span), holder.claim)
             for end in ends

@@ -147,8 +147,8 @@ def claim_card(index: CaseIndex, claim: Claim) -> ClaimCard:
         act_words=None
         if claim.act == "asserts" or (claim.act == "denies" and claim.certainty.startswith("false"))
         else words.act_words(claim),
-        # Nobody is quoted in the article's own voice, and the record's default would say "indirect".
-        form_words=None if claim.voice == "article" else words.form_words(claim),
+        # Where nobody is quoted the record's default would say "indirect".
+        form_words=None if claim.voice != "attributed" and not source else words.form_words(claim),
         stance=claim.cue_stance,
         stance_words=words.stance_words(claim, GAP.join(cue)),
         confidence=claim.confidence,

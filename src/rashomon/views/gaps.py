@@ -51,7 +51,7 @@ def _line(index: CaseIndex, gap: Gap) -> GapLine:
     point = index.points.get(gap.point or "")
     return GapLine(
         id=gap.id,
-        explanation=terms.explained(gap.explanation),
+        explanation=terms.explained(gap.explanation, answers=True),
         point=point.id if point else None,
         incident=terms.incident_words(point.incident) if point else "",
         parties=tuple(PartyLink(id=party, name=index.party_name(party)) for party in gap.parties),

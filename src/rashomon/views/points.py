@@ -229,7 +229,7 @@ def _ranked(index: CaseIndex, point: Point) -> tuple[tuple[object, ...], PointVi
         question=point.question,
         contested=point.contested,
         summary=_summary(point, len(weighed.rivals), len(weighed.held)),
-        explanation=terms.explained(point.explanation),
+        explanation=terms.explained(point.explanation, answers=True),
         positions=tuple(
             _position(index, point, weighed.held[number], number in weighed.rivals) for number in weighed.order
         ),
@@ -422,8 +422,12 @@ def _voice(holder: Holder, times: int) -> str:
 
 def given(held: Iterable[tuple[Position, Holder]]) -> tuple[Given, ...]:
     """Each stance to each answer once."""
-    found = {(position.id, terms.stance_words(holder.stance, position.value)): position for position, holder in held}
-    return tuple(
-        Given(stance=stance, answer=terms.answer_words(position.value), position=id)
-        for (id, stance), position in found.items()
-    )
+    found = {
+        (position.id, terms.stance_words(holder.stance, position.value)): Given(
+            stance=terms.stance_words(holder.stance, position.value),
+            answer=terms.given_words(holder.stance, position.value),
+            position=position.id,
+        )
+        for position, holder in held
+    }
+    return tuple(found.values())

@@ -88,6 +88,15 @@ WORDING_ORDER: tuple[str, ...] = tuple(_WORDING)
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _DATE = r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"
 _DATES = re.compile(rf"({_DATE})(?: to ({_DATE}))?")
+#: How values of answers begin that deny something; cases of earlier versions have the second. What follows "whether" is
+#: what is denied.
+_DENIAL = r"(?:not so|not): (?:whether )?"
+#: An answer that says yes or no to something named.
+_SAID_OF = r"(yes|no) \((.*)\)"
+_QUOTED_DENIAL = re.compile(rf"(^)?“{_DENIAL}")
+_QUOTED_SAID_OF = re.compile(rf"“{_SAID_OF.replace('.*', '[^“”]*')}”")
+#: Apostrophes of the program's own contractions, as its sentences are stored.
+_CONTRACTED = re.compile(r"(?<=n)'(?=t\b)|(?<=\bone)'(?=s\b)")
 
 
 class AnswerWords(NamedTuple):
@@ -104,16 +113,26 @@ def answer_words(value: str) -> AnswerWords:
     """The value of a position, with the program's words for yes and no told from the document's own."""
     if value in ("yes", "no"):
         return AnswerWords(value, "")
-    for mark in ("not so: ", "not: "):  # cases of earlier versions have the second
-        if value.startswith(mark):
-            return AnswerWords("not so:", value.removeprefix(mark))
-    found = re.fullmatch(r"(yes|no) \((.*)\)", value, re.DOTALL)
+    if denial := re.match(_DENIAL, value):
+        return AnswerWords("denied:", value[denial.end() :])
+    found = re.fullmatch(_SAID_OF, value, re.DOTALL)
     return AnswerWords(f"{found[1]}:", found[2]) if found else AnswerWords("", value)
 
 
 def denies(value: str) -> bool:
     """Whether an answer says that something is not so."""
-    return answer_words(value).lead.rstrip(":") in ("no", "not so")
+    return answer_words(value).lead.rstrip(":") in ("no", "denied")
+
+
+def given_words(stance: str, value: str) -> AnswerWords:
+    """An answer as it follows the verb of `stance_words`: ``denies`` “it fell”, ``hedges`` a denial of “it fell”.
+
+    The verb says already that something is not so, or else these words must: it would be turned into its opposite.
+    """
+    words = answer_words(value)
+    if denies(value) and stance_words(stance, value) == "denies":
+        return AnswerWords("", words.quote)
+    return AnswerWords("a denial of", words.quote) if words.lead == "denied:" else words
 
 
 def stance_words(stance: str, value: str = "") -> str:
@@ -160,14 +179,20 @@ def incident_words(incident: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def explained(explanation: str) -> str:
-    """An explanation with its dates in words. What it quotes stays as it is, to the letter."""
+def explained(explanation: str, *, answers: bool = False) -> str:
+    """An explanation with its dates in words. What it quotes stays as it is, to the letter.
+
+    ``answers``: it quotes values of answers; what of them says yes, no or not so is put in words before the quote.
+    """
+    if answers:
+        explanation = _QUOTED_SAID_OF.sub(r"\1 (“\2”)", explanation)
+        explanation = _QUOTED_DENIAL.sub(lambda it: f"{'the' if it[1] is None else 'The'} denial of “", explanation)
     if explanation.count("“") != explanation.count("”"):
         return explanation  # it can't be told where quoted words end
     found, depth = [], 0
     for part in re.split("([“”])", explanation):
         depth += {"“": 1, "”": -1}.get(part, 0)
-        found.append(part if depth > 0 else _in_words(part))
+        found.append(part if depth > 0 else _CONTRACTED.sub("’", _in_words(part)))
     return "".join(found)
 
 

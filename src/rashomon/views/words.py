@@ -247,6 +247,27 @@ def dates_words(first: str, last: str) -> str:
     return f"{date_words(first)} to {date_words(last)}"
 
 
+def own_marks(quote: str) -> tuple[bool, bool]:
+    """Whether words bring the opening and the closing quotation mark of their own, so that they need no other.
+
+    A mark within (“the “rocket” that nobody saw”) is not one of theirs. A stop may follow the closing one.
+    """
+    open_at: list[int] = []
+    unopened = False
+    pairs = set()
+    for at, letter in enumerate(quote):
+        if letter == "“":
+            open_at.append(at)
+        elif letter == "”":
+            if open_at:
+                pairs.add((open_at.pop(), at))
+            else:
+                unopened = True
+    last = len(quote.rstrip(" .,;:!?…")) - 1
+    around = (0, last) in pairs
+    return around or 0 in open_at, around or (unopened and quote[last : last + 1] == "”")
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 claim``, ``2 claims``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
