@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rashomon import toponym
+from rashomon.annotate.places.packed import pack
 
 FOLDER = Path("src/rashomon/annotate/places")
 
@@ -62,28 +63,29 @@ class Row(NamedTuple):
 
 
 def write(packages: Path, to: Path = FOLDER) -> dict[str, int]:
-    """Write ``places.tsv`` and ``names.tsv``; returns how many places and keys they hold."""
+    """Write both tables, packed; returns how many places and keys they hold."""
     rows = list(_rows(packages))
     offsets: dict[str, int] = {}
     spelt: dict[str, set[int]] = defaultdict(set)
     foreign = _foreign(packages)
-    at = 0
-    with (to / "places.tsv").open("w", encoding="utf-8", newline="\n") as table:
-        for row in rows:
-            parent = _base36(offsets[row.parent]) if row.parent in offsets else ""
-            line = f"{row.name}\t{row.kind}\t{row.country}\t{parent}\t{row.reference}\t{row.population}\n"
-            offsets[row.key] = at
-            for name in row.names:
-                spelt[toponym.folded(name)].add(at)
-                if row.country in foreign:
-                    spelt["~" + toponym.normal(name)].add(at)
-            table.write(line)
-            at += len(line.encode())
+    at, table = 0, []
+    for row in rows:
+        parent = _base36(offsets[row.parent]) if row.parent in offsets else ""
+        table.append(
+            f"{row.name}\t{row.kind}\t{row.country}\t{parent}\t{row.reference}\t{row.population}\n".encode()
+        )
+        offsets[row.key] = at
+        for name in row.names:
+            spelt[toponym.folded(name)].add(at)
+            if row.country in foreign:
+                spelt["~" + toponym.normal(name)].add(at)
+        at += len(table[-1])
+    pack(table, to / "places.packed")
     codes = {row.country: offsets[row.key] for row in rows if row.kind == "c"}
     for adjective, code in _adjectives(packages).items():
         spelt["=" + toponym.folded(adjective)].add(codes[code])
     lines = sorted(f"{key}\t{' '.join(map(_base36, sorted(ats)))}\n".encode() for key, ats in spelt.items() if key)
-    (to / "names.tsv").write_bytes(b"".join(lines))
+    pack(lines, to / "names.packed")
     return {"places": len(rows), "keys": len(lines)}
 
 

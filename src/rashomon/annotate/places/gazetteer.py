@@ -1,23 +1,21 @@
-"""Look-ups in the gazetteer: two tables of GeoNames' places that lie beside this module and are mapped, not loaded.
+"""Look-ups in the gazetteer: two tables of GeoNames' places that lie packed beside this module.
 
-``names.tsv`` has a line for each spelling, sorted by bytes: the folded name, or ``~`` and the normal form where names
-are transliterated, or ``=`` and the adjective of a country; then the offsets of lines of ``places.tsv`` to base 36.
-``places.tsv`` has name, kind, country, offset of the line of what the place lies in, GeoNames' id, population.
+``names`` has a line for each spelling, sorted by bytes: the folded name, or ``~`` and the normal form where names
+are transliterated, or ``=`` and the adjective of a country; then the offsets of lines of ``places`` to base 36.
+``places`` has name, kind, country, offset of the line of what the place lies in, GeoNames' id, population.
 """
 
 from __future__ import annotations
 
-import bisect
-import mmap
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from rashomon import toponym
+from rashomon.annotate.places.packed import PackedLines
 from rashomon.records.values import PlaceKind
 
 _KINDS: dict[str, PlaceKind] = {"c": "country", "r": "region", "d": "district", "t": "town"}
-_BLOCK = 8192
 
 
 class Entry(NamedTuple):
@@ -44,23 +42,12 @@ class Gazetteer:
         return Gazetteer(Path(__file__).parent)
 
     @cached_property
-    def _names(self) -> mmap.mmap:
-        return _mapped(self._folder / "names.tsv")
+    def _names(self) -> PackedLines:
+        return PackedLines(self._folder / "names.packed")
 
     @cached_property
-    def _places(self) -> mmap.mmap:
-        return _mapped(self._folder / "places.tsv")
-
-    @cached_property
-    def _blocks(self) -> tuple[list[bytes], list[int]]:
-        """The first whole key of every block of the names, and where its line begins."""
-        keys, starts = [b""], [0]
-        for at in range(_BLOCK, len(self._names), _BLOCK):
-            start = self._names.find(b"\n", at) + 1
-            if 0 < start < len(self._names):
-                keys.append(self._names[start : self._names.find(b"\t", start)])
-                starts.append(start)
-        return keys, starts
+    def _places(self) -> PackedLines:
+        return PackedLines(self._folder / "places.packed")
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The places with this name in this very spelling, but for case and marks on letters."""
@@ -77,24 +64,12 @@ class Gazetteer:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 one gazetteer lives as long as the process
     def _under(self, key: str) -> tuple[Entry, ...]:
-        wanted = key.encode()
-        keys, starts = self._blocks
-        block = bisect.bisect_right(keys, wanted) - 1
-        start = starts[block]
-        stop = starts[block + 1] if block + 1 < len(starts) else len(self._names)
-        line = wanted + b"\t"
-        at = start
-        if self._names[start : start + len(line)] != line:
-            at = self._names.find(b"\n" + line, start, stop) + 1
-            if not at:
-                return ()
-        offsets = self._names[at + len(line) : self._names.find(b"\n", at)].split()
-        return tuple(self._entry(int(offset, 36)) for offset in offsets)
+        offsets = self._names.under(key.encode())
+        return tuple(self._entry(int(offset, 36)) for offset in (offsets or b"").split())
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 as above
     def _entry(self, offset: int) -> Entry:
-        line = self._places[offset : self._places.find(b"\n", offset)].decode()
-        name, kind, country, parent, reference, population = line.split("\t")
+        name, kind, country, parent, reference, population = self._places.at(offset).decode().split("\t")
         return Entry(name, _KINDS[kind], country, int(parent, 36) if parent else None, reference, int(population))
 
     def above(self, entry: Entry) -> tuple[Entry, ...]:
@@ -104,8 +79,3 @@ class Gazetteer:
             entry = self._entry(entry.parent)
             found.append(entry)
         return tuple(found)
-
-
-def _mapped(path: Path) -> mmap.mmap:
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
