@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rashomon.export import case_json, dossier, dossier_of
 from rashomon.export.naming import NamePattern, fold, ordinary_words, own_words, unveiled
 from rashomon.export.redaction import redacted
+from rashomon.export.remains import _one_off
 from rashomon.records import Case, Claim, Decision, Document, Mention, Metadata, Party, Pipeline, Provenance, Span
 from rashomon.review import reviewed
 from tests.export.page import Page
@@ -118,6 +119,43 @@ def test_a_name_of_nobody_known_goes_as_it_is_given_and_what_is_left_is_told() -
     _, (found,) = redacted(reviewed(case_of("Tam Okoro spoke. Okoro left.")), ["Tam Okoro"])
     assert (found.places, found.documents) == (1, 1)
     assert found.left == (("Okoro", 1),)
+
+
+def test_of_a_bodys_name_the_words_that_are_names_by_themselves_are_told() -> None:
+    text = "The Ansel Harbour Authority spoke in Ansel. The authority of the harbour."
+    case = case_of(text, name="Ansel Harbour Authority", kind="organisation")
+    assert redacted(reviewed(case), ["Ansel Harbour Authority"])[1][0].left == (("Ansel", 1),)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Orsolyans", True), ("preorsolyan", True), ("Vannist", True), ("V\u0430nn", True), ("Ors", True),
+        ("Orsi", True), ("Orssy", True), ("Orsola", True), ("Orsoyla", True), ("Orzolya", True), ("Orsollya", True),
+        ("Orson", False), ("Van", False), ("vannist", False), ("Savann", False), ("ors", False), ("Vane", False),
+        ("Orly", False), ("the", False),
+    ],
+)  # fmt: skip
+def test_what_may_give_a_name_away_is_told(word: str, near: bool) -> None:
+    case = case_of(f"Orsolya Vann spoke of a van. So {word} left, {word} again.")
+    _, (found,) = redacted(reviewed(case), ["Orsolya Vann"])
+    assert found.near == (((word, 2),) if near else ())
+
+
+def test_what_gives_a_name_away_is_looked_for_in_titles_and_notes_too() -> None:
+    case = case_of("Orsolya Vann spoke.", file="on-Vannov.txt")
+    _, (found,) = redacted(reviewed(case), ["Orsolya Vann"])
+    assert found.near == ()  # in an address and in a file's name it is taken out
+    case = msgspec.structs.replace(case, title="On the Orsolyans")
+    assert redacted(reviewed(case), ["Orsolya Vann"])[1][0].near == (("Orsolyans", 1),)
+
+
+@given(st.text("abc", max_size=5), st.text("abc", max_size=5))
+def test_one_letter_off_is_what_one_edit_makes(one: str, other: str) -> None:
+    edits = {one} | {one[:at] + letter + one[at:] for at in range(len(one) + 1) for letter in "abc"}
+    edits |= {one[:at] + letter + one[at + 1 :] for at in range(len(one)) for letter in ("", *"abc")}
+    edits |= {one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1)}
+    assert _one_off(one, other) == (other in edits)
 
 
 def test_a_name_that_stands_nowhere_is_refused() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rashomon.export import ROWS, case_xlsx, claims_csv, claims_jsonl, table_csv
 from rashomon.export.as_csv import FORMULA_STARTS
-from rashomon.export.as_xlsx import MOST, fitted
+from rashomon.export.as_xlsx import MOST, MOST_ROWS, fitted
 from rashomon.export.tables import COLUMNS, Cell, table
 from rashomon.records import Case, Claim, Document, Metadata, Party, Pipeline, Span
 from rashomon.review import reviewed
@@ -240,6 +240,28 @@ def test_what_was_cut_is_named_and_stands_whole_in_csv() -> None:
     (line,) = sheet_rows(case_xlsx(case), "Claims")
     assert line["cut"] == "content"
     assert "CSV and JSON Lines have it whole" in str(line["content"])
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sheet_rows(case_xlsx(sample_case()), "Claims")
+    for rows in (2, 5, len(whole), len(whole) + 1):
+        monkeypatch.setattr("rashomon.export.as_xlsx.MOST_ROWS", rows)
+        data = case_xlsx(sample_case())
+        sheets = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+        parts = [sheet_rows(data, name) for name in sheets if name.startswith("Claims")]
+        assert [line for part in parts for line in part] == whole
+        assert len(parts) == -(-len(whole) // (rows - 1))
+        assert max(map(len, parts)) < rows
+    assert [name for name in sheets if name.startswith("Claims")] == ["Claims"]
+
+
+def test_the_limits_are_those_of_the_library(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    sheet = xlsxwriter.Workbook(str(tmp_path / "limits.xlsx")).add_worksheet()
+    assert sheet.write_string(MOST_ROWS - 1, 0, "x" * MOST) == 0
+    assert sheet.write_string(MOST_ROWS, 0, "x") == -1
+    assert sheet.write_string(0, 0, "x" * (MOST + 1)) == -2
 
 
 def test_decisions_laid_over_once_are_not_laid_over_again() -> None:

@@ -36,6 +36,13 @@ def test_a_name_that_is_taken_out_is_nowhere(workspace: Workspace) -> None:
     assert "Tolvik" in _download(workspace)
 
 
+def test_what_may_give_a_name_away_is_shown_before_it_is_handed_over(workspace: Workspace) -> None:
+    page = workspace.post("handover", redact="Tessenia")
+    assert "Look whether these give it away" in page
+    assert f'href="{workspace.base}search?q=Tessenian&amp;in=documents"' in page
+    assert "give it away" not in _download(workspace, redact="Tessenia")
+
+
 def test_a_name_or_question_that_isnt_there_is_told(workspace: Workspace) -> None:
     assert "Nothing was made" in workspace.post("handover", status=400, redact="Nobody Atall")
     assert "Nothing was made" in workspace.post("handover", status=400, point="q0")

@@ -10,6 +10,9 @@ import typer
 from rashomon.cli.app import app, say, told, write
 from rashomon.errors import InputError
 
+#: Words that may give a redacted name away, as many as are named.
+SHOWN = 20
+
 
 @app.command(epilog="Example:  rashomon report event.rashomon -o dossier.html")
 @told
@@ -47,5 +50,9 @@ def report(
         say(f"{each.mark}: {name}, at {where}")
         for word, times in each.left:
             say(f"  “{word}” still stands {counted(times, 'time')}; give --redact {word} to take it out, too")
+        if each.near:
+            named = ", ".join(f"“{word}” ({times})" for word, times in each.near[:SHOWN])
+            more = f", and {len(each.near) - SHOWN:,} more" if len(each.near) > SHOWN else ""
+            say(f"  look whether these give it away: {named}{more}")
     if output != "-":
         say(f"{output}: open it in any browser")

@@ -6,6 +6,8 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from rashomon.export.as_csv import risky
 from rashomon.export.reviews import ADDRESS, laid
 from rashomon.export.tables import ROWS, TO_FILL, Cell, Table, table
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 #: UTF-16 units that a cell holds at the most.
 MOST = 32_767
+#: Rows that a sheet holds at the most, its heading among them. What is beyond, XlsxWriter would leave out.
+MOST_ROWS = 1_048_576
 CUT = "\n[Cut here: a cell holds {most:,} characters and this text has {length:,}. CSV and JSON Lines have it whole.]"
 _WIDE = frozenset({"content", "quote", "question", "answer", "note", "notes", "anchor", "reasons", "added"})
 _ABOUT = """\
@@ -27,6 +31,7 @@ and your name under "author". Save the sheet as CSV (UTF-8) and give it to: rash
 Columns are found by their names; you may sort, filter, move and add columns, and delete rows.
 
 Spans are [start:end) in Unicode code points of the stored text. "address" opens the words while rashomon open runs.
+A table of more than {rows:,} rows goes on in a further sheet ("Claims 2"): save each as CSV.
 Text that begins like a formula is kept as text. A cell holds {most:,} characters: where one was too long, it says so,
 and "cut" names its column; the whole text is in CSV and JSON Lines."""
 
@@ -53,7 +58,10 @@ def case_xlsx(case: Case | Reviewed, *, address: str = ADDRESS, reproducible: bo
         for quoted in (False, True)
     }
     for rows in ROWS:
-        _sheet(book, table(reviewed, rows, address=address), styles)
+        whole = table(reviewed, rows, address=address)
+        for number, start in enumerate(range(0, len(whole.lines), MOST_ROWS - 1) or [0], 1):
+            part = msgspec.structs.replace(whole, lines=whole.lines[start : start + MOST_ROWS - 1])
+            _sheet(book, rows.capitalize() + (f" {number}" if number > 1 else ""), part, styles)
     book.close()
     return out.getvalue()
 
@@ -75,13 +83,13 @@ def _about(book: Workbook, case: Case) -> None:
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 120)
     sheet.write_string(0, 0, fitted(case.title), book.add_format({"bold": True, "quote_prefix": True}))
-    text = _ABOUT.format(id=case.id, version=case.pipeline.rashomon, most=MOST)
+    text = _ABOUT.format(id=case.id, version=case.pipeline.rashomon, most=MOST, rows=MOST_ROWS - 1)
     for number, line in enumerate(text.splitlines(), 1):
         sheet.write_string(number, 0, line)
 
 
-def _sheet(book: Workbook, table: Table, styles: dict[tuple[bool, bool], Any]) -> None:
-    sheet = book.add_worksheet(table.rows.capitalize())
+def _sheet(book: Workbook, name: str, table: Table, styles: dict[tuple[bool, bool], Any]) -> None:
+    sheet = book.add_worksheet(name)
     heading = book.add_format({"bold": True, "bottom": 1})
     columns = (*table.columns, "cut")
     for at, name in enumerate(columns):

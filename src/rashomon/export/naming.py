@@ -92,6 +92,11 @@ def folded(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, letters only, as they are written."""
+    return _WORD.findall(text)
+
+
 def is_pronoun(text: str) -> bool:
     """Whether words only point at somebody."""
     return folded(text) in _PRONOUNS

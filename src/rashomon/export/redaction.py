@@ -8,6 +8,7 @@ import msgspec
 
 from rashomon.export.blocks import Blocks, mark
 from rashomon.export.naming import count_of
+from rashomon.export.remains import near, words_of
 from rashomon.export.rewriting import Rewriting
 from rashomon.export.wanted import stands_in, wanted
 from rashomon.records import Case
@@ -19,7 +20,7 @@ class Redaction(msgspec.Struct, frozen=True, kw_only=True):
 
     ``elsewhere`` counts titles, file names, notes and what else names it. ``left`` are single words of the name
     that still stand in the texts, and how often: of a name that is no known person's, or where they are written as
-    words of the language ("may").
+    words of the language ("may"). ``near`` are other words that may give it away, see `rashomon.export.remains`.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Redaction(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     elsewhere: int
     left: tuple[tuple[str, int], ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -54,6 +56,7 @@ def redacted(
     texts = {document.id: Blocks(document, names_out) for document in case.documents}
     rewriting = Rewriting(reviewed, names_out, texts)
     now = rewriting.reviewed(reviewed)
+    words = words_of((*(blocks.text for blocks in texts.values()), *rewriting.words()))
     found = []
     for each in names_out:
         counts = [count for blocks in texts.values() if (count := blocks.counts.get(each.number, 0))]
@@ -68,6 +71,7 @@ def redacted(
                 documents=len(counts),
                 elsewhere=elsewhere,
                 left=tuple((word, times) for word, times in left if times),
+                near=near(each.all_words, words),
             )
         )
     return now, tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -58,6 +58,10 @@ class Rewriting:
             subjects={number: self._id(id) for number, id in reviewed.subjects.items()},
             void=reviewed.void,
         )
+
+    def words(self) -> Collection[str]:
+        """Everything but texts as it reads now, each once: titles, names, notes, addresses."""
+        return set(self._known.values())
 
     def _case(self, case: Case) -> Case:
         now: Case = self._any(case, "")

@@ -21,7 +21,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     ``forms`` are whole names of the parties as they are compared by, and ``pattern`` finds names. ``descriptions`` are
     the places, by document, where a text refers to these parties otherwise ("the minister"), ``described`` finds such
     phrases where they are repeated, and ``joint`` are the sources of claims that they share with others.
-    ``other_words`` are words of the name that may be left to stand alone.
+    ``other_words`` are words of the name that may be left to stand alone, ``all_words`` all single words of its names.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     described: NamePattern
     joint: Mapping[str, list[Span]]
     other_words: tuple[str, ...]
+    all_words: tuple[str, ...]
 
 
 def wanted(case: Case, number: int, name: str) -> Wanted:
@@ -52,7 +53,9 @@ def wanted(case: Case, number: int, name: str) -> Wanted:
     words += [each for each in called if " " not in each.strip()]
     # Who gives a name in small letters wants it gone in small letters, too.
     ordinary = [] if name == name.lower() else ordinary_words(words, texts)
-    other = own_words(name) if not parties and " " in name.strip() else ()
+    # The words of a body's name that are names by themselves: "Ansel" of the Ansel Harbour Authority.
+    of_name = [word for word in own_words(name) if persons or not parties or not stands_small(word, texts)]
+    other = of_name if not persons and " " in name.strip() else ()
     ids = frozenset(party.id for party in parties)
     descriptions, joint = _descriptions(case, ids)
     told = {span.of(each.text) for each in case.documents for span in descriptions.get(each.id, ())}
@@ -71,6 +74,7 @@ def wanted(case: Case, number: int, name: str) -> Wanted:
         described=NamePattern(words for words in told if " " in words.strip()),
         joint=joint,
         other_words=(*other, *(word.lower() for word in ordinary)),
+        all_words=tuple(dict.fromkeys((*of_name, *words) or own_words(name.title()))),
     )
 
 
