@@ -5,31 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.claims.answers import kinds
+from rashomon.claims.answers.agents import agent_terms, owned
 from rashomon.claims.answers.text import Phrases
+
+__all__ = ["Arguments", "Chunk", "agent_terms", "arguments", "owned"]
 
 Chunk = tuple[int, int]
 
-_STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
-_SHORT = {"american": "us", "america": "us", "british": "uk", "britain": "uk"}
-_WAYS = frozenset("northern southern eastern western central north south east west".split())
-_ACTORS = frozenset(("state", "people", "organisation", "person"))
-
-#: Verbs whose subject is what was harmed, or what did it, and nobody.
+#: Verbs whose subject is what was harmed, or what did it, and nobody; and nouns for what happens like that.
 _BY_ITSELF = frozenset("explode detonate sink capsize collapse crash".split())
-
-#: What follows the hyphen where the word before it holds, backs or leads something and does nothing to it itself.
-_HELD = frozenset("held controlled besieged occupied backed run based ruled allied linked affiliated".split())
-
-#: Names of creeds and camps say which side somebody is on, not who it is.
-_CAMPS = frozenset("islamist jihadist islamic jihadi separatist leftist rightist extremist muslim christian".split())
+_HAPPENS = frozenset("explosion blast detonation crash collision".split())
 
 #: How many tokens before a noun for an event may say whose it was.
 _LONGEST_NAME = 5
 #: What something happens at: "the Varda wedding kills 30" is a headline's way to say what happened there.
 _OCCASIONS = frozenset("wedding funeral ceremony gathering convoy vigil".split())
-
-#: Letters by which a country and its adjective agree ("Varda", "Vardan").
-_STEM = 4
 
 
 class Arguments(NamedTuple):
@@ -44,25 +34,50 @@ class Arguments(NamedTuple):
 
 #: Verbs that say no more than that somebody did what the noun behind them says: "carried out a raid".
 _LIGHT = frozenset("carry launch conduct mount stage commit perpetrate make stop begin order".split())
-_OWN = frozenset(("our", "its", "their"))
+#: Verbs that say so of who leads it, and how many tokens behind the noun they may stand.
+_LEADING = frozenset(("lead",))
+_REACH_OF_DOING = 8
 _SHOOTING = frozenset(("fire", "open", "return"))
+#: Words before a line of keywords, and how many there may be before one that is taken for somebody.
+_KEYWORDS = frozenset("tags keywords topics".split())
+_REACH_OF_KEYWORDS = 12
+_GOVERNING = frozenset("on in at near against from over across outside inside around".split())
 #: How many tokens behind "fired" or "opened fire" may stand at whom.
 _REACH_OF_FIRE = 10
 
 
 def arguments(phrases: Phrases, place: int, *, noun: bool, low: int, high: int) -> Arguments:
     """The arguments of the word at ``place`` in the sentence [low, high]."""
-    return _of_noun(phrases, place, low, high) if noun else _of_verb(phrases, place, low, high)
+    given = _of_noun(phrases, place, low, high) if noun else _of_verb(phrases, place, low, high)
+    if given.agent is not None and _of_keywords(phrases, given.agent):
+        return given._replace(agent=None, agent_terms=())
+    return given
+
+
+def _of_keywords(phrases: Phrases, chunk: Chunk) -> bool:
+    """Whether a chunk is part of a line of keywords, which names things and says nothing of them."""
+    if any(phrases.lower[i] in _KEYWORDS for i in range(chunk[0], chunk[1] + 1)):
+        return True
+    if phrases.tokens[chunk[0]].tag not in ("NOUN", "PROPN", "NUM"):
+        return False
+    for i in range(chunk[0] - 1, max(-1, chunk[0] - _REACH_OF_KEYWORDS), -1):
+        if phrases.tokens[i].tag not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return False
+        if phrases.lower[i] in _KEYWORDS:
+            return True
+    return False
 
 
 def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Vardan air strikes on the town by ...": modifiers before the noun, phrases after it."""
     first, last = phrases.chunk_at(place, low, high)
     before = phrases.with_partner((first, place), low)
+    if before[0] < first and not agent_terms(phrases, first, place - 1):
+        before = (first, place)  # "rebels and suicide attacks" are two things
     if place - before[0] > _LONGEST_NAME:  # a line of keywords runs on into "regime air strikes"
         before = (place - _LONGEST_NAME, place)
     agent: Chunk | None = before
-    terms = agent_terms(phrases, before[0], place - 1)
+    terms = () if phrases.tokens[place].lemma in _HAPPENS else agent_terms(phrases, before[0], place - 1)
     targets: list[Chunk] = []
     at = last + 1
     for _ in range(3):  # "on the town", "of the convoy", "by the army", "in the north"
@@ -76,7 +91,8 @@ def _of_noun(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
         elif preposition in ("on", "of", "against", "at", "targeting") and phrases.tokens[place].lemma != "bomber":
             targets.append(chunk)
         at = chunk[1] + 1
-    if not terms and (doer := _doer(phrases, first, low)) is not None:
+    doer = None if terms else _doer(phrases, first, low) or _done_by(phrases, at, high)
+    if doer is not None:
         agent, terms = doer, agent_terms(phrases, *doer)
     return Arguments((first, last), agent if terms else None, terms, tuple(targets), ((first, last),))
 
@@ -91,6 +107,29 @@ def _doer(phrases: Phrases, first: int, low: int) -> Chunk | None:
     return None if phrases.passive(verb) else phrases.chunk_before(verb, low)
 
 
+def _done_by(phrases: Phrases, at: int, high: int) -> Chunk | None:
+    """Who is said to have done what a noun says, where a light verb follows in the passive: "raids carried out by"."""
+    for i in range(at, min(high, at + _REACH_OF_DOING)):
+        if phrases.tokens[i].tag == "VERB" and phrases.tokens[i].lemma in _LIGHT | _LEADING:
+            by = i + 1 + (phrases.lower[i + 1 : i + 2] == ["out"])
+            return _after_by(phrases, by, high) if phrases.lower[by : by + 1] == ["by"] else None
+        if phrases.tokens[i].tag not in ("AUX", "ADV", "ADP", "DET", "NOUN", "PROPN", "ADJ"):
+            break
+    return None
+
+
+def _after_by(phrases: Phrases, by: int, high: int) -> Chunk | None:
+    """Who stands behind "by", with those that "or" and "and" join: "by either Vardan or Calderan jets"."""
+    first = by + 1 + (phrases.lower[by + 1 : by + 2] in (["either"], ["both"]))
+    chunk = phrases.chunk_after(first - 1, high)
+    joint = first + 1 if chunk is None else chunk[1] + 1
+    if joint < high and phrases.lower[joint] in ("and", "or"):
+        more = phrases.chunk_after(joint, high)
+        if more is not None and agent_terms(phrases, *more) and agent_terms(phrases, first, joint - 1):
+            return first, more[1]
+    return chunk
+
+
 def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     """ "Jets struck the town with ...": subject and object, or in the passive object and "by"."""
     behind = _behind(phrases, place, high)
@@ -98,10 +137,12 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     passive = phrases.passive(place)
     if phrases.lower[place].endswith("ing") and phrases.tokens[place - 1].tag != "AUX":
         before = None  # a participle: its subject is the sentence's, not the noun beside it
+    elif before is not None and not passive and _governed(phrases, before, place, low):
+        before = None  # "raids on the town killed", "a coalition fighting Varda killed": somebody else did
     agent, target = (None, before) if passive else (before, after)
     if passive:
         by = next((i for i in range(place + 1, min(high, place + 8) + 1) if phrases.lower[i] == "by"), None)
-        agent = phrases.chunk_after(by, high) if by is not None else None
+        agent = _after_by(phrases, by, high) if by is not None else None
     if phrases.tokens[place].lemma in _SHOOTING:
         target = phrases.chunk_after(behind, high) if behind != place else None  # what is fired isn't what is hit
         agent = agent or before
@@ -129,9 +170,19 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     return Arguments(around, agent if known else None, terms, (target,) if target else (), tuple(means))
 
 
-def owned(phrases: Phrases, chunk: Chunk) -> bool:
-    """Whether a chunk is of something that the speaker calls theirs: "our units", "its air force"."""
-    return bool(_OWN & {phrases.lower[chunk[0]], phrases.lower[max(0, chunk[0] - 1)]})
+def _governed(phrases: Phrases, chunk: Chunk, verb: int, low: int) -> bool:
+    """Whether a chunk before a verb is the object of a preposition or a participle, and not the verb's subject."""
+    at = chunk[0] - 1
+    while at > low and phrases.tokens[at].tag in ("DET", "ADJ"):
+        at -= 1
+    own = any(
+        phrases.tokens[i].relation in ("nsubj", "nsubjpass") and phrases.tokens[i].head == verb
+        for i in range(chunk[0], chunk[1] + 1)
+    )
+    if at < low or own or phrases.lower[at] == "by":
+        return False
+    participle = phrases.tokens[at].tag == "VERB" and phrases.lower[at].endswith("ing")
+    return participle or (phrases.tokens[at].tag == "ADP" and phrases.lower[at] in _GOVERNING)
 
 
 def _behind(phrases: Phrases, place: int, high: int) -> int:
@@ -156,48 +207,3 @@ def _subject(phrases: Phrases, place: int, low: int) -> Chunk | None:
             chunk = phrases.chunk_at(i, low, place - 1)
             return chunk if agent_terms(phrases, *chunk) else None
     return None
-
-
-def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
-    """What an agent is compared by: the stems of its proper words, and on which side of a state it stands.
-
-    Proper words are those of states, peoples, bodies and persons; places, days and creeds do nothing.
-    """
-    terms: list[str] = []
-    for place in range(first, last + 1):
-        word, lemma = phrases.words[place], phrases.tokens[place].lemma
-        if place + 2 < len(phrases.words) and phrases.lower[place + 1] == "-" and phrases.lower[place + 2] in _HELD:
-            continue
-        if lemma in kinds.STATE_SIDE:
-            terms.append("side:state")
-        elif lemma in kinds.OTHER_SIDE or phrases.lower[place] in _CAMPS:
-            terms.append("side:other")
-        elif lemma == "coalition":
-            terms.append("coalition")
-        elif (stem := _proper(phrases, place, word)) and (first == last or place < last or not _town(phrases, place)):
-            terms.append(stem)
-    return tuple(dict.fromkeys(terms))
-
-
-def _proper(phrases: Phrases, place: int, word: str) -> str:
-    """The stem of a word that is part of an actor's name; nothing for any other word."""
-    bare = word.strip("'’.").removesuffix("'s").removesuffix("’s")
-    if phrases.lower[place - 1 : place] and phrases.lower[place - 1] in _WAYS:
-        return ""  # "northern Varda"
-    if bare.lower() in _SHORT:
-        return _SHORT[bare.lower()]
-    if bare.upper().replace(".", "") in _STATES:
-        return bare.lower().replace(".", "")
-    entity = phrases.reading.entity_over(phrases.tokens[place].span)
-    if entity is None or entity.kind not in _ACTORS or not word[:1].isupper() or not bare.isalpha():
-        return ""
-    if phrases.tokens[place].tag == "ADJ" and entity.kind not in ("people", "state"):
-        return ""  # "Fierce" at the head of a sentence
-    if bare.lower() in kinds.CALENDAR or _town(phrases, place):
-        return ""
-    return bare.lower()[:_STEM] + "~" if len(bare) >= _STEM else bare.lower()
-
-
-def _town(phrases: Phrases, place: int) -> bool:
-    """Whether a token is part of the name of a place that is no country: such a place does nothing."""
-    return place in phrases.towns

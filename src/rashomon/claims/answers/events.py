@@ -32,6 +32,7 @@ class Gathered:
     later: When | None = None  # of what came of it, where nothing tells when it was itself
     site: Place | None = None
     agents: dict[frozenset[str | None], frozenset[str]] = field(default_factory=dict)
+    targets: frozenset[str] = frozenset()  # kinds of those who were hit
 
 
 class Events(Triggers):
@@ -65,6 +66,7 @@ class Events(Triggers):
                     event.later = event.later or trigger.time.when
             if trigger.arguments.agent_terms and not trigger.negated:
                 event.agents.setdefault(trigger.speakers, frozenset(trigger.arguments.agent_terms))
+            event.targets |= self._kinds_of_targets(trigger)
             if trigger.site is not None and (event.site is None or _nearer(trigger.site, event.site)):
                 event.site = trigger.site
 
@@ -131,11 +133,27 @@ class Events(Triggers):
         if when is not None and event.when is not None and not overlap(when, event.when):
             return False
         said = event.agents.get(trigger.speakers)
-        if said and _others(said, frozenset(trigger.arguments.agent_terms)):
+        terms = frozenset(trigger.arguments.agent_terms)
+        if said and _others(said, terms):
             return False  # one speaker gives it to two different parties: two events
+        if self._of_nobody_named(event, terms):
+            if trigger.noun and trigger.speakers == {None}:
+                return False  # "the coalition's strikes in the east", which the writer takes for known: others
+            if _exclude(event.targets, self._kinds_of_targets(trigger)):
+                return False  # somebody else did something else to somebody else
         if trigger.site is not None and event.site is not None:
             return toponym.lie(trigger.site, event.site) != "apart"
         return True
+
+    def _of_nobody_named(self, event: Gathered, terms: frozenset[str]) -> bool:
+        """Whether some agent that was given for an event is another than these, and none is one of them."""
+        given = event.agents.values()
+        return any(_others(other, terms) for other in given) and not any(other & terms for other in given)
+
+    def _kinds_of_targets(self, trigger: Trigger) -> frozenset[str]:
+        """Whether civilians or fighters were meant, by what a trigger says was hit."""
+        words = {lemma for chunk in trigger.arguments.targets for lemma in self._phrases.lemmas(*chunk)}
+        return frozenset(name for name, lemmas in kinds.TARGETS.items() if lemmas & words)
 
     @cached_property
     def _newest(self) -> str | None:
@@ -168,6 +186,11 @@ class Events(Triggers):
             return min(near)[1]
         return self.main if self.gathered else None
 
+    def denied(self, place: int) -> bool:
+        """Whether the innermost claim around a token is a denial of what stands there."""
+        claim = self._voices.innermost(self._phrases.tokens[place].span)
+        return claim is not None and claim.act == "denies"
+
     def ids(self) -> list[str]:
         """Ids of the gathered events, from document, family and first word."""
         start = [self._phrases.tokens[event.first].span.start for event in self.gathered]
@@ -199,6 +222,11 @@ def _others(one: frozenset[str], other: frozenset[str]) -> bool:
     if one & sides and other & sides:
         return not one & other & sides
     return bool(one - sides and other - sides and not (one & other))
+
+
+def _exclude(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of kinds of targets have nothing in common."""
+    return bool(some and others and not some & others)
 
 
 def _nearer(site: Place, known: Place) -> bool:

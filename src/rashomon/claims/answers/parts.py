@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon import toponym
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import agent_terms, owned
 from rashomon.claims.answers.bare import Bare, Finder, classes
+from rashomon.claims.answers.events import place_terms
 from rashomon.claims.answers.triggers import Trigger
 
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
 #: How many tokens behind who is blamed may stand for what.
 _REACH_OF_DEED = 6
+#: Words that stand for what happened without saying what it was.
+_IT = frozenset("it this that incident tragedy disaster violence loss casualty damage destruction carnage".split())
 _RESPONSIBLE = frozenset("claim deny accept admit assume hold bear carry share".split())
 #: What is done with the means of an attack; a plane may move without any.
 _MOVING = frozenset("fly operate be".split())
 _USING = frozenset("use employ carry deploy drop".split()) | _MOVING
+_HABIT = frozenset("often repeatedly regularly frequently usually routinely sometimes generally".split())
+_REACH_OF_HABIT = 4
 _AND_WHERE = frozenset("of outside inside near at".split())
 
 
@@ -34,6 +40,8 @@ class Parts(Finder):
 
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
         given, place = trigger.arguments, trigger.place
+        if self._habitual(place):
+            return  # "has often been targeted": of many events, and of none
         first, last = given.around
         unproven = self._phrases.unproven(place)
         if unproven:
@@ -45,6 +53,8 @@ class Parts(Finder):
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
         does = given.agent if trigger.family in _AGENT_FAMILIES else None
         terms = (self._whose(does) or given.agent_terms) if does is not None else ()
+        if does is not None and trigger.noun and self._only_where(does):
+            terms = ()
         if does is not None and terms and not self._phrases.to_come(place):
             begin, end = min(does[0], place), max(does[1], place)
             nothing = self._phrases.lower[place + 1 : place + 2] == ["no"]  # "its officers had fired no bullets"
@@ -55,6 +65,20 @@ class Parts(Finder):
                 yield from self._target(trigger, chunk, first if trigger.noun else place)
         for chunk in given.means:
             yield from self._means(trigger, *chunk)
+
+    def _habitual(self, place: int) -> bool:
+        """Whether something is told of as done again and again."""
+        near = range(max(0, place - _REACH_OF_HABIT), min(len(self._tokens), place + 2))
+        return self._tokens[place].tag == "VERB" and any(
+            self._phrases.lower[i] in _HABIT and self._tokens[i].head in (place, i) for i in near
+        )
+
+    def _only_where(self, chunk: tuple[int, int]) -> bool:
+        """Whether who seems to act is the country in which it happened: "the Varda bombing"."""
+        around = {name for place in self._reading.annotations.places for name in place_terms(place)[1:]}
+        terms = agent_terms(self._phrases, *chunk)
+        words = {toponym.normal(word) for word in self._phrases.words[chunk[0] : chunk[1] + 1]}
+        return len(terms) == 1 and ":" not in terms[0] and not words.isdisjoint(around)
 
     def _target(self, trigger: Trigger, chunk: tuple[int, int], beside: int) -> Iterator[Bare]:
         lemmas = self._phrases.lemmas(*chunk)
@@ -126,15 +150,23 @@ class Parts(Finder):
             elif lower[place] == "responsible" and self._tokens[max(low, place - 1)].tag in ("NOUN", "PROPN"):
                 who = self._phrases.chunk_at(place - 1, low, place - 1)
             event = self._events.of(place) if who is not None else None
+            who = self._phrases.with_partner(who, low) if who is not None else None
             terms = agent_terms(self._phrases, *who) if who is not None else ()
             if who is not None and terms and event is not None:
                 terms = (*terms, "blamed")
                 first, last = min(who[0], place), max(who[1], place)
                 if self._phrases.lower[last + 1 : last + 2] in (["of"], ["for"]):  # "accused the rebels of shelling it"
                     done = self._events.between(last + 2, min(high, last + _REACH_OF_DEED))
+                    if not done and not self._of_it(last + 1, high):
+                        continue  # "blamed the rebels for the failure of the talks"
                     last = max([last, *(max(t.place, t.arguments.around[1]) for t in done[:1])])
                 yield Bare("agent", first, last, self._phrases.quote(*who), event, terms=terms,
                            negated=self._phrases.negated(place))  # fmt: skip
+
+    def _of_it(self, place: int, high: int) -> bool:
+        """Whether a preposition leads back to what was told: "for it", "for the incident", "for the deaths"."""
+        words = range(place + 1, min(high, place + _REACH_OF_DEED) + 1)
+        return any(self._phrases.lower[i] in _IT or self._tokens[i].lemma in _IT for i in words)
 
     def _whose(self, chunk: tuple[int, int]) -> tuple[str, ...]:
         """Of "our units" or "its air force": the terms of who says so, where that is who owns them."""
@@ -210,7 +242,10 @@ class Parts(Finder):
             who = self._phrases.chunk_before(verb, low)
             first = who[0] if who else verb
             terms = agent_terms(self._phrases, *who) if who else ()
-            if who is not None and terms and self._tokens[verb].lemma in ("hold", "bear", "carry", "share", "deny"):
+            bears = self._tokens[verb].lemma in ("hold", "bear", "carry", "share", "deny")
+            if self._tokens[verb].lemma == "deny" and self._events.denied(place):
+                bears = False  # that somebody denies to have done it is read off the claim
+            if who is not None and terms and bears:
                 yield Bare("agent", first, place, self._phrases.quote(*who), event, terms=(*terms, "blamed"),
                            negated=self._tokens[verb].lemma == "deny")  # fmt: skip
                 if self._tokens[verb].lemma != "deny":

@@ -28,6 +28,9 @@ _SHORTEST = 3
 #: Tokens at most from one end of a noun chunk to the other side of it: text without punctuation has no phrases.
 _FARTHEST = 40
 
+#: Tokens at most of what "and" joins to a noun chunk.
+_LONGEST_PARTNER = 3
+
 #: Also as they stand in texts that lost their apostrophes.
 NEGATIONS = frozenset(
     "not n't n’t never no none nothing nobody neither nor without nt dont doesnt didnt isnt wasnt arent werent hasnt "
@@ -145,7 +148,8 @@ class Phrases:
         if joint <= low or self.lower[joint] not in ("and", "or") or self.tokens[joint - 1].tag not in _INSIDE:
             return chunk
         first = joint - 1
-        while self._nominal(first - 1, low, joint) and self.tokens[first].tag not in ("DET", "PRON"):
+        nearest = max(low, joint - _LONGEST_PARTNER)  # a line of keywords runs on into "Vardan and Calderan jets"
+        while self._nominal(first - 1, nearest, joint) and self.tokens[first].tag not in ("DET", "PRON"):
             first -= 1
         return first, chunk[1]
 

@@ -199,12 +199,18 @@ def _firm(answer: Answer) -> bool:
     return answer.number is not None and answer.number[1] is not None
 
 
+def _worst_first(answer: Answer) -> tuple[object, ...]:
+    """Of several passages in which one holder says the same the first is shown; of denials the fullest."""
+    length = answer.span.end - answer.span.start if answer.negated else 0
+    return length, -answer.span.start, -answer.span.end, answer.id
+
+
 def _position(id: str, answers: Sequence[Answer], compatible: tuple[str, ...], origins: Origins) -> Position:
     holders = {
         (a.party, a.voice, a.document): Holder(
             party=a.party, voice=a.voice, document=a.document, claim=a.claim, span=a.span, stance=a.stance
         )
-        for a in sorted(answers, key=_order, reverse=True)
+        for a in sorted(answers, key=_worst_first)
     }
     ordered = tuple(sorted(holders.values(), key=lambda h: (h.document, h.span, h.party or "", h.voice)))
     shortest = min(answers, key=lambda a: (a.stance == "denies", len(a.value), a.value))

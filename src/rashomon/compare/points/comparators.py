@@ -143,7 +143,7 @@ def _site(answer: Answer) -> str:
 def agents(a: Answer, b: Answer) -> Judged:
     """Parties by their proper words; the side of a state that they stand on tells two of one state apart."""
     if a.negated != b.negated:
-        shared = _proper(a) & _proper(b) or not (_proper(a) and _proper(b))
+        shared = _proper(a) & _proper(b) or not (_proper(a) or _proper(b))
         return Judged("conflict", "one says so, the other denies it") if shared else Judged("compatible", "of others")
     if _proper(a) and _proper(a) == _proper(b):
         return Judged("same", "the same party")
