@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from rashomon.run import open_case
 from tests.browser.conftest import Watched, rashomon, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.fixture
@@ -31,9 +35,9 @@ def decided(case: Path) -> list[tuple[str, str, str]]:
     return [(d.judgement, d.about[1], d.note) for d in open_case(case).decisions]
 
 
-def settled(watched: Watched) -> None:
-    """Until the server has answered everything."""
-    watched.page.wait_for_load_state("networkidle")
+def settled(page: Page) -> None:
+    """Until the server has answered every decision made on this page."""
+    page.evaluate("rashomon.settled()")
 
 
 def test_keys_pressed_faster_than_the_server_answers_all_count_in_their_order(
@@ -45,7 +49,7 @@ def test_keys_pressed_faster_than_the_server_answers_all_count_in_their_order(
     watched.page.keyboard.press("j")
     for key in "crucc":
         watched.page.keyboard.press(key)
-    settled(watched)
+    settled(watched.page)
     assert decided(case) == [
         (judgement, id, "")
         for judgement, id in zip(("confirmed", "rejected", "unsure", "confirmed", "confirmed"), ids, strict=False)
@@ -61,7 +65,7 @@ def test_undo_comes_back_to_what_was_decided_here_and_waits_its_turn(
     watched.page.evaluate("scrollTo(0, 900)")
     for key in "jjcrz":
         watched.page.keyboard.press(key)
-    settled(watched)
+    settled(watched.page)
     items = watched.page.locator("[data-item]")
     assert items.nth(1).get_attribute("data-status") == "confirmed"
     assert items.nth(2).get_attribute("data-status") == "undecided"
@@ -83,7 +87,7 @@ def test_a_note_is_kept_and_one_being_written_outlives_other_tabs(
     other.bring_to_front()
     other.keyboard.press("j")
     other.keyboard.press("r")
-    other.wait_for_load_state("networkidle")
+    settled(other)
     watched.page.bring_to_front()
     watched.page.evaluate("dispatchEvent(new Event('focus'))")
     first = watched.page.locator("[data-item]").first
@@ -105,7 +109,7 @@ def test_what_another_tab_decided_about_something_else_is_told(address: str, wat
     other.goto(watched.page.url.replace("history", "search"))
     other.keyboard.press("j")
     other.keyboard.press("c")
-    other.wait_for_load_state("networkidle")
+    settled(other)
     watched.page.evaluate("dispatchEvent(new Event('focus'))")
     watched.page.locator("#elsewhere a").click()
     watched.page.locator(".history .entry").wait_for()

@@ -305,5 +305,6 @@
   const before = sessionStorage.getItem("rashomon-said"); // what the page said before it was loaded again
   sessionStorage.removeItem("rashomon-said");
   if (before) say(before);
-  window.rashomon = { say };
+  // settled: a promise that everything decided until now has been answered.
+  window.rashomon = { say, settled: () => sending };
 })();
