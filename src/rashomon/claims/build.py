@@ -38,6 +38,7 @@ def build(document: Document, annotations: Annotations) -> DocumentResults:
     claims: list[Claim] = []
     for attribution, claim_id in zip(attributions, ids, strict=True):
         source = parties.source(attribution.source)
+        parties.said(attribution.content, source)
         within = None if attribution.within is None else ids[attribution.within]
         claim = _attributed(reading, flags, attribution, source, claim_id, within)
         claims.append(msgspec.structs.replace(claim, accused_parties=parties.meant(claim.accused)))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from rashomon.claims.form import quoted_characters
-from rashomon.claims.parties import bodies, countries, descriptions, groups, names, people, pronouns
-from rashomon.claims.parties.register import Register
+from rashomon.claims.parties import bodies, countries, descriptions, groups, names, people, pronouns, quoted
+from rashomon.claims.parties.register import Cluster, Register
 from rashomon.claims.parties.speakers import Source, Speakers
 from rashomon.claims.parties.words import tidy
 from rashomon.reading import Reading
 from rashomon.records import Mention, Party, Relation, Spans
 
+#: How sure it must be who speaks for "I" to be that one.
+_SURE = 0.7
+
 
 class DocumentParties:
     """The parties of one document.
 
-    ``source`` resolves the source of an attribution, in the order of the text; ``meant`` resolves other spans;
-    ``parties`` lists the result.
+    ``source`` resolves the source of an attribution, in the order of the text; ``meant`` resolves other spans; ``said``
+    takes note of what a source said; ``parties`` lists the result.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -33,17 +36,24 @@ class DocumentParties:
         bodies.enter_bodies(reading, register)
         descriptions.resolve_all(reading, register)
         groups.enter(reading, register)
-        quoted = quoted_characters(reading.text)
-        pronouns.resolve_all(reading, register, quoted)
+        self._quoted = quoted_characters(reading.text)
+        self._said: list[tuple[Spans, Cluster]] = []
+        pronouns.resolve_all(reading, register, self._quoted)
         for cluster, words, place in register.owned_by:
             if place in register.at:
                 people.serve(cluster, words, register.at[place])
         bodies.enter_bodies(reading, register, pronouns_known=True)  # "its army", now that "its" is known
-        self._speakers = Speakers(reading, register, quoted)
+        self._speakers = Speakers(reading, register, self._quoted)
 
     def source(self, spans: Spans) -> Source:
         """Whom the source of an attribution stands for."""
         return self._speakers.source(spans)
+
+    def said(self, content: Spans, source: Source) -> None:
+        """Take note of what a source said, whose quoted "I" and "we" are then known."""
+        speaker = next((c for c in self._register.each() if c.id in source.parties), None)
+        if speaker is not None and len(source.parties) == 1 and source.confidence >= _SURE:
+            self._said.append((content, speaker))
 
     def meant(self, spans: Spans) -> tuple[str, ...]:
         """Ids of the parties that words stand for which are no source, as far as that can be told."""
@@ -51,6 +61,7 @@ class DocumentParties:
 
     def parties(self) -> tuple[Party, ...]:
         """All parties, in the order of their first mention. A place where things only happen is none."""
+        quoted.enter(self._reading, self._register, self._quoted, self._said)
         self._relate_capitals()
         self._register.outermost()
         kept = {c.id: c for c in self._register.clusters.values() if c.spans and (c.acts or not c.named)}

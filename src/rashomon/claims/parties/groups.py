@@ -34,7 +34,7 @@ def enter(reading: Reading, register: Register) -> None:
 
     Once a text brings in others by the same noun ("two herders" again), "the herders" may be either, and is left alone.
     """
-    human = _human(reading)
+    human = human_nouns(reading)
     by_noun: dict[tuple[str, bool], list[_Mention]] = {}
     for place, token in enumerate(reading.annotations.tokens):
         if token.tag != "NOUN" or token.lemma not in human or place in register.at or place in register.titled:
@@ -49,7 +49,7 @@ def enter(reading: Reading, register: Register) -> None:
         _chain(reading, register, mentions)
 
 
-def _human(reading: Reading) -> frozenset[str]:
+def human_nouns(reading: Reading) -> frozenset[str]:
     """Nouns for people: those of the lists, and those of which the text says what is said of people only."""
     tokens = reading.annotations.tokens
     found = set(lexicon.PERSONS | lexicon.TITLES) - _NO_NOUNS

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter, defaultdict
 
 from rashomon.claims.parties import lexicon
+from rashomon.claims.parties.antecedents import NEAR, SUBJECTS, Antecedents
 from rashomon.claims.parties.phrases import text_of
 from rashomon.claims.parties.register import Cluster, Register
 from rashomon.reading import Reading
@@ -14,18 +16,12 @@ from rashomon.records import Span
 PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _THINGS = frozenset(("it", "its"))
 _GROUPS = frozenset(("they", "their"))
-_ANSWERING = frozenset(
-    "reject dismiss deny rebuff refuse condemn criticise criticize denounce answer question dispute contradict "
-    "welcome support ignore".split()
-)
 _IMPERSONAL = frozenset("rain snow seem appear happen take turn emerge follow matter".split())
 #: Quotation marks typed as two apostrophes.
 _TYPED_QUOTES = re.compile(r"''(?!')[^\n]{1,1500}?''")
 _COUNTRIES = frozenset(("country", "nation", "homeland"))
-_SUBJECTS = ("nsubj", "nsubjpass")
-
-#: How far back, in characters, the party that a pronoun stands for may be.
-_NEAR = 350
+#: How many times more often a person must be "he" than "she" in a text to be a man.
+_SURELY = 3
 
 
 def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
@@ -33,28 +29,61 @@ def resolve_all(reading: Reading, register: Register, flags: bytearray) -> None:
 
     Inside quotation marks pronouns are the speaker's words, whose earlier mentions the text may not hold.
     """
+    found = Antecedents(reading, register)
+    places = _outside_quotations(reading, flags)
+    _learn_genders(reading, register, found, places)
+    for place in places:
+        word = text_of(reading, place).lower()
+        party: Cluster | None = None
+        if word in PERSONAL:
+            party = person_for(reading, register, found, place, PERSONAL[word])
+        elif word in _THINGS:
+            party = thing_for(reading, register, found, place) or _told_of_before(reading, register, place, flags)
+        elif word in _GROUPS:
+            party = group_for(reading, register, found, place)
+        if party is not None:
+            register.mention(party, place, place, form=party.name)
+            if word in PERSONAL and not party.pronouns:
+                party.pronouns |= {PERSONAL[word]}
+            _country_of(reading, register, place, party)
+    _speakers_country(reading, register, flags)
+
+
+def _outside_quotations(reading: Reading, flags: bytearray) -> list[int]:
     tokens = reading.annotations.tokens
     typed = [Span(m.start(), m.end()) for m in _TYPED_QUOTES.finditer(reading.text)]
+    out = []
     for place, token in enumerate(tokens):
         if token.tag != "PRON" or flags[token.span.start]:
             continue
         after = bisect.bisect_right(typed, (token.span.start, 1 << 60)) - 1
-        if after >= 0 and typed[after].covers(token.span):
+        if after < 0 or not typed[after].covers(token.span):
+            out.append(place)
+    return out
+
+
+def _learn_genders(reading: Reading, register: Register, found: Antecedents, places: list[int]) -> None:
+    """Who is "he" and who is "she" by the whole text, where no title says so: what most sure pronouns say.
+
+    Known before any pronoun is entered, so that one wrong reading early on doesn't lead to the next.
+    """
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    known = {c.id: c for c in register.each() if c.kind == "person" and not c.pronouns}
+    for place in places:
+        pronoun = PERSONAL.get(text_of(reading, place).lower())
+        if pronoun is None or reading.annotations.tokens[place].relation not in (*SUBJECTS, "poss"):
             continue
-        word = text_of(reading, place).lower()
-        found: Cluster | None = None
-        if word in PERSONAL:
-            found = person_for(reading, register, place, PERSONAL[word])
-            if found is not None:
-                found.pronouns |= {PERSONAL[word]}
-        elif word in _THINGS:
-            found = thing_for(reading, register, place) or _told_of_before(reading, register, place, flags)
-        elif word in _GROUPS:
-            found = group_for(reading, register, place)
-        if found is not None:
-            register.mention(found, place, place, form=found.name)
-            _country_of(reading, register, place, found)
-    _speakers_country(reading, register, flags)
+        for at in found.above(place):
+            party = register.at.get(at)
+            if party is not None and at < place:
+                alone = all(c is party for i, c in found.before(place) if i > at and c.kind == "person")
+                if party.id in known and alone:
+                    votes[party.id][pronoun] += 1
+                break
+    for key, cast in votes.items():
+        (pronoun, most), *rest = cast.most_common()
+        if not rest or most >= _SURELY * rest[0][1]:
+            known[key].pronouns |= {pronoun}
 
 
 def _speakers_country(reading: Reading, register: Register, flags: bytearray) -> None:
@@ -70,7 +99,7 @@ def _speakers_country(reading: Reading, register: Register, flags: bytearray) ->
             continue
         until = next((i for i in range(after, len(tokens)) if text_of(reading, i) in (".", "“", '"')), len(tokens))
         speakers = {
-            id(c): c for i in range(after, until) if tokens[i].relation in _SUBJECTS and (c := register.at.get(i))
+            id(c): c for i in range(after, until) if tokens[i].relation in SUBJECTS and (c := register.at.get(i))
         }
         speaker = next(iter(speakers.values())) if speakers else None
         state = speaker.owner if speaker is not None and speaker.kind == "person" else None
@@ -88,50 +117,72 @@ def _country_of(reading: Reading, register: Register, place: int, person: Cluste
         register.mention(state, noun, noun, form=state.name)
 
 
-def person_for(reading: Reading, register: Register, place: int, pronoun: str) -> Cluster | None:
-    """The subject of the pronoun's clause or of the verb that reports it, unless another is named between.
+def person_for(reading: Reading, register: Register, found: Antecedents, place: int, pronoun: str) -> Cluster | None:
+    """The person who is the subject of a verb above the pronoun, or of the clause that its clause stands before.
 
-    Else whoever the same or the last sentence has for its only person, or only person who is a subject. "Him" and "her"
-    as objects are left alone: they are seldom the subject, and which other is hard to tell.
+    Unless another who may be meant is named between. Else whoever the same or the last sentence has for its only
+    person, or only person who is a subject. An object isn't the subject of its own verb.
     """
-    tokens, since = reading.annotations.tokens, _sentence_before(reading, place)
-    near = [(i, c) for i, c in _before(reading, register, place) if i >= since and c.may_be(pronoun)]
-    for at in (_clause_subject(reading, register, place), _reporting_subject(reading, register, place)):
-        if at is not None:
-            found = register.at[at]
-            between = any(c is not found for i, c in near if i > at)
-            return found if found.may_be(pronoun) and not between else None
-    if tokens[place].relation not in (*_SUBJECTS, "poss"):
-        return None
+    tokens = reading.annotations.tokens
+    is_object = tokens[place].relation not in (*SUBJECTS, "poss")
+    own = found.own_subject(place) if is_object else None
+    other = register.at.get(own) if own is not None else None
+    since = found.sentence_start(place, 1)
+    near = [
+        (i, c) for i, c in found.before(place) if (i >= since or is_object) and c is not other and c.may_be(pronoun)
+    ]
+    closest = () if is_object else (found.clause_subject(place), found.reporting_subject(place))
+    for at in found.above(place):
+        if at >= place or at == own:
+            continue
+        party = register.at.get(at)
+        if party is None and found.fits(at, pronoun):
+            if found.is_definite(at):
+                break  # "The senator", who may have been named before.
+            return None if any(i > at for i, _ in near) else found.entered(at)
+        same = PERSONAL.get(text_of(reading, at).lower()) == pronoun  # He who said that he: one person.
+        if same or (party is not None and party is not other and party.may_be(pronoun)):
+            sure = same or at in closest or (party is not None and pronoun in party.pronouns)
+            return party if sure and all(c is party for i, c in near if is_object or i > at) else None
+    front = found.after_front(place)
+    if front is not None:
+        party = register.at.get(front)
+        if party is not None and party.may_be(pronoun) and all(c is party for _, c in near):
+            return party
+    return _alone(reading, register, found, place, pronoun, near)
+
+
+def _alone(
+    reading: Reading, register: Register, found: Antecedents, place: int, pronoun: str, near: list[tuple[int, Cluster]]
+) -> Cluster | None:
+    """The only one near before who is known to be "he" or "she", or who may be."""
+    tokens = reading.annotations.tokens
     known = {id(c): c for _, c in near if pronoun in c.pronouns}
+    everybody = {id(c): c for _, c in near}
+    if tokens[place].relation not in (*SUBJECTS, "poss"):
+        only = known if len(known) == len(everybody) == 1 else {}
+        return None if _stranger(reading, register, found, place) else next(iter(only.values()), None)
     if len(known) == 1:
         return next(iter(known.values()))
-    if known or _stranger(reading, register, place):
+    if known or _stranger(reading, register, found, place):
         return None
-    subjects = {id(c): c for i, c in near if tokens[i].relation in _SUBJECTS}
-    only = subjects if tokens[place].relation in _SUBJECTS else {id(c): c for _, c in near}
+    subjects = {id(c): c for i, c in near if tokens[i].relation in SUBJECTS}
+    only = subjects if tokens[place].relation in SUBJECTS else everybody
     return next(iter(only.values())) if len(only) == 1 and subjects else None
 
 
-def _sentence_before(reading: Reading, place: int) -> int:
-    """The first place of the sentence before the one that a place lies in."""
-    sentences = reading.annotations.sentences
-    at = bisect.bisect_right(sentences, (reading.annotations.tokens[place].span.start, 1 << 60)) - 1
-    return reading.places(sentences[max(0, at - 1)]).start if sentences else 0
-
-
-def thing_for(reading: Reading, register: Register, place: int) -> Cluster | None:
+def thing_for(reading: Reading, register: Register, found: Antecedents, place: int) -> Cluster | None:
     """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside."""
     tokens = reading.annotations.tokens
     if text_of(reading, place).lower() != "its":
-        at = _reporting_subject(reading, register, place)
-        reporting = None if at is None else register.at[at]
+        at = found.reporting_subject(place)
+        reporting = None if at is None else register.at.get(at)
         acts = tokens[tokens[place].head].tag == "VERB" and tokens[tokens[place].head].lemma not in _IMPERSONAL
         return reporting if acts and reporting is not None and reporting.is_body else None
     if text_of(reading, place) == "Its":
-        first = _sentence_before(reading, place)
-        before = {id(c): c for i, c in _before(reading, register, place) if i >= first and c.is_body}
-        subjects = [c for i, c in _before(reading, register, place) if i >= first and tokens[i].relation in _SUBJECTS]
+        first = found.sentence_start(place, 1)
+        before = {id(c): c for i, c in found.before(place) if i >= first and c.is_body}
+        subjects = [c for i, c in found.before(place) if i >= first and tokens[i].relation in SUBJECTS]
         return subjects[0] if len(subjects) == 1 and len(before) == 1 and subjects[0].is_body else None
     at = place
     for _ in range(6):
@@ -141,10 +192,10 @@ def thing_for(reading: Reading, register: Register, place: int) -> Cluster | Non
         if head < place and head in register.at and register.at[head].is_body:
             return register.at[head]
         if tokens[head].tag in ("VERB", "AUX"):
-            for i in range(max(0, head - 25), place):
-                if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i < place:
-                    owner = register.at.get(i)
-                    return owner if owner is not None and owner.is_body else None
+            subject = found.subject_of(head)
+            if subject is not None and subject < place:
+                owner = register.at.get(subject)
+                return owner if owner is not None and owner.is_body else None
         at = head
     return None
 
@@ -157,13 +208,13 @@ def _told_of_before(reading: Reading, register: Register, place: int, flags: byt
     if tokens[place].relation != "poss" or not _is_speakers(reading, place):
         return None
     paragraph = reading.text.rfind("\n", 0, tokens[place].span.start) + 1
-    paragraph = max(paragraph, tokens[place].span.start - 3 * _NEAR)
+    paragraph = max(paragraph, tokens[place].span.start - 3 * NEAR)
     sentences = reading.annotations.sentences
     own = sentences[max(0, bisect.bisect_right(sentences, (tokens[place].span.start, 1 << 60)) - 1)].start
     for start in (max(paragraph, own), paragraph):
         places = range(reading.places(Span(start, max(start + 1, tokens[place].span.start))).start, place)
         told = [i for i in places if i in register.at and not flags[tokens[i].span.start]]
-        subjects = {id(c): c for i in told if tokens[i].relation in _SUBJECTS and (c := register.at[i]).is_body}
+        subjects = {id(c): c for i in told if tokens[i].relation in SUBJECTS and (c := register.at[i]).is_body}
         others = {
             id(c)
             for i in told
@@ -184,88 +235,49 @@ def _is_speakers(reading: Reading, place: int) -> bool:
     )
 
 
-def group_for(reading: Reading, register: Register, place: int) -> Cluster | None:
-    """The unnamed people whom "they" and "their" stand for: the subject of the clause, or the only ones near before."""
-    for at in (_clause_subject(reading, register, place), _reporting_subject(reading, register, place)):
-        if at is not None:
-            return register.at[at] if register.at[at].kind == "group" else None
-    near = {id(c): c for i, c in _before(reading, register, place) if _is_plural(reading, i)}
-    return next(iter(near.values())) if len(near) == 1 and not _plural_stranger(reading, register, place) else None
+def group_for(reading: Reading, register: Register, found: Antecedents, place: int) -> Cluster | None:
+    """The people whom "they" and "their" stand for: the subject above, or the only ones near before.
+
+    A body is "they" only in what it says itself, if nobody else is named between.
+    """
+    tokens = reading.annotations.tokens
+    own = found.own_subject(place) if tokens[place].relation not in (*SUBJECTS, "poss") else None
+    for at in found.above(place):
+        if at >= place or at == own:
+            continue
+        party = register.at.get(at)
+        between = range(at + 1, place)
+        if any(found.is_plural(i) and (i in register.at or found.is_human(i)) for i in between):
+            return None
+        if party is not None and party.kind == "group":
+            return party
+        if party is None and found.fits(at, "they"):
+            return found.entered(at)
+        if party is not None and party.is_body and party.kind != "state" and at == found.reporting_subject(place):
+            return party if not any(i in register.at for i in between) else None
+        return None
+    since = found.sentence_start(place, 1)
+    near = {id(c): c for i, c in found.before(place) if i >= since and found.is_plural(i) and i != own}
+    alone = len(near) == 1 and not _plural_stranger(reading, register, found, place)
+    return next(iter(near.values())) if alone else None
 
 
-def _is_plural(reading: Reading, place: int) -> bool:
-    token = reading.annotations.tokens[place]
-    return token.tag == "NOUN" and text_of(reading, place).lower() != token.lemma
-
-
-def _plural_stranger(reading: Reading, register: Register, place: int) -> bool:
+def _plural_stranger(reading: Reading, register: Register, found: Antecedents, place: int) -> bool:
     """Whether another plural noun near before may be meant."""
     tokens = reading.annotations.tokens
-    low = tokens[place].span.start - _NEAR // 2
+    low = tokens[place].span.start - NEAR // 2
     for i in range(place - 1, -1, -1):
         if tokens[i].span.start < low:
             return False
-        if tokens[i].relation in (*_SUBJECTS, "dobj", "conj") and _is_plural(reading, i) and i not in register.at:
+        if tokens[i].relation in (*SUBJECTS, "dobj", "conj") and found.is_plural(i) and i not in register.at:
             return True
     return False
 
 
-def _clause_subject(reading: Reading, register: Register, place: int) -> int | None:
-    """Place of the party that is the subject of a verb above a possessive pronoun, before it in the sentence.
-
-    Not of a verb of answering: in "he rejected her words" the words are somebody else's.
-    """
-    tokens = reading.annotations.tokens
-    if tokens[place].relation != "poss":
-        return None
-    at = place
-    for _ in range(8):
-        head = tokens[at].head
-        if head == at:
-            return None
-        if tokens[head].tag in ("VERB", "AUX"):
-            if tokens[head].lemma in _ANSWERING and tokens[at].relation == "dobj":
-                return None
-            for i in range(max(0, head - 25), place):
-                if tokens[i].head == head and tokens[i].relation in _SUBJECTS and i in register.at:
-                    return i
-        at = head
-    return None
-
-
-def _reporting_subject(reading: Reading, register: Register, place: int) -> int | None:
-    """Place of the subject of the verb that reports a pronoun's clause: "Holm said he …", "the bank denied it …"."""
-    tokens = reading.annotations.tokens
-    if tokens[place].relation not in _SUBJECTS:
-        return None
-    at = tokens[place].head
-    for _ in range(3):
-        head = tokens[at].head
-        if head == at or head > place or tokens[at].relation not in ("ccomp", "conj", "xcomp"):
-            return None
-        if tokens[at].relation == "ccomp" and tokens[head].tag == "VERB":
-            for i in range(max(0, head - 25), head):
-                if tokens[i].head == head and tokens[i].relation in _SUBJECTS:
-                    return i if i in register.at else None
-        at = head
-    return None
-
-
-def _before(reading: Reading, register: Register, place: int) -> list[tuple[int, Cluster]]:
-    """Mentions near before a place, with the places of their heads, in order."""
-    tokens = reading.annotations.tokens
-    low = max(0, tokens[place].span.start - _NEAR)
-    first = reading.places(Span(low, tokens[place].span.start)).start
-    paragraph = reading.text.rfind("\n", 0, tokens[place].span.start)
-    previous = reading.text.rfind("\n", 0, max(0, paragraph - 1))
-    first = max(first, bisect.bisect_left([t.span.start for t in tokens[first:place]], previous) + first)
-    return [(i, register.at[i]) for i in range(first, place) if i in register.at]
-
-
-def _stranger(reading: Reading, register: Register, place: int) -> bool:
+def _stranger(reading: Reading, register: Register, found: Antecedents, place: int) -> bool:
     """Whether an unnamed person that "he" or "she" may stand for is mentioned near before."""
     tokens = reading.annotations.tokens
-    for i in range(place - 1, max(-1, _sentence_before(reading, place) - 1), -1):
+    for i in range(place - 1, max(-1, found.sentence_start(place, 1) - 1), -1):
         if (
             tokens[i].tag == "NOUN"
             and tokens[i].lemma in lexicon.TITLES | lexicon.PERSONS

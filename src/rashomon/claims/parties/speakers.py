@@ -131,7 +131,7 @@ class Speakers:
         """Place of the name in "a witness named Ada", "a group known as the Harbour Front"."""
         places = self._reading.places(span)
         for place in places:
-            if self._reading.annotations.tokens[place].head != root:
+            if self._reading.annotations.tokens[place].head != root and place != root:
                 continue
             word = text_of(self._reading, place).lower()
             known = word in ("known", "identified") and "as" in (
