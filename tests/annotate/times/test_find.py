@@ -309,3 +309,20 @@ def test_the_day_on_which_something_was_promised_and_the_month_in_which_somebody
     assert [t.value for t in find(text, published="2031-05-07")] == ["2031-05-06", "2031-06"]
     text = "The minister promised that the report would be shown on Tuesday."
     assert [t.value for t in find(text, published="2031-05-07")] == ["2031-05-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam broke on 2 March. Nobody was hurt that Saturday.", ("that Saturday", "2019-03-02")),
+        ("The dam broke on 6 March. The market opened on that Friday.", ("that Friday", "2019-03-08")),
+        ("The dam broke on 2 March. He said that Saturday was quiet.", ("Saturday", "2019-03-09")),
+    ],
+)
+def test_that_weekday_is_the_one_told_of(text: str, expected: tuple[str, str]) -> None:
+    assert values(text)[-1] == expected
+
+
+def test_on_a_sunday_last_week_may_be_the_one_that_ends() -> None:
+    assert days("The dam broke last week.", "2019-03-17") == [("2019-03-04", "2019-03-16")]
+    assert days("The dam broke last week.", "2019-03-18") == [("2019-03-11", "2019-03-17")]

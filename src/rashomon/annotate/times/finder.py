@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from rashomon.annotate.times.joining import expressions
 from rashomon.annotate.times.periods import SEASONS, Period, when
@@ -42,6 +43,9 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
             interval = When(
                 earliest=day.isoformat(), latest=day.isoformat(), precision="day"
             )  # "now", as it was written
+        if interval is not None and day is not None and day.isoweekday() == 7 and atom.reading == _LAST_WEEK:
+            # On a Sunday the week that is ending may be meant.
+            interval = When(earliest=interval.earliest, latest=(day - timedelta(days=1)).isoformat(), precision="week")
         if isinstance(atom.reading, Point) and period is not None:
             told = value
         result.append(TimeExpression(document=document, span=span, value=value, when=interval))
@@ -72,6 +76,7 @@ def _normal(atom: Atom, period: Period | None, manner: Style, told: str | None) 
 
 
 _MONTH = re.compile(r"(BC)?\d{4}-\d\d")
+_LAST_WEEK = Point(anchor="document", unit="week", shift=-1)
 _TODAY = Point(anchor="document", unit="day", shift=0)
 
 

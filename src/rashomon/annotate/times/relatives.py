@@ -182,6 +182,17 @@ def _vague_shift(match: Match) -> Iterable[Atom]:
     return atom(match, Fixed(kind="vague", value="PAST_REF" if past else "FUTURE_REF"))
 
 
+@rule("that <w=weekday>")
+def _that_weekday(match: Match) -> Iterable[Atom]:
+    """“no attack on Sefta that Saturday”: the one that was told of; not “said that Saturday would be …”."""
+    if match.after() not in ENDS and match.leading() not in _ON:
+        return ()
+    return atom(match, Point(anchor="mention", which=0, weekday=WEEKDAYS[match.text("w")]))
+
+
+_ON = frozenset("on by of from until till since before after".split())
+
+
 @rule("(last|this past|the past) <m=month>", "(last|this past) <s=season>", "(last|this past) <w=weekday>")
 @rule(
     "next <m=month>", "(this|the)? coming <m=month>", "(next|this coming) <s=season>", "(next|this coming) <w=weekday>"

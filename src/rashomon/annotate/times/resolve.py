@@ -184,9 +184,13 @@ class Resolver:
         if base is None or point.which is None:
             return None
         if point.weekday is not None:
-            day = base.date if base.unit == "day" else None
+            told_of = point.anchor == "mention" and told.mention is not None
+            around = told.day if told_of and base.unit != "day" else base
+            day = around.date if around is not None and around.unit == "day" else None
             if day is None:
                 return None
+            if point.which == 0 and told_of:  # the nearest one
+                return Period.of_day(day + timedelta(days=(point.weekday - day.isoweekday() + 3) % 7 - 3))
             if point.which == 0 and point.anchor == "document":
                 first = week_of(day).date
                 return None if first is None else Period.of_day(first + timedelta(days=point.weekday - 1))
