@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 
-from rashomon.claims.parties import lexicon
+from rashomon.claims.parties import countries, lexicon
+from rashomon.claims.parties.antecedents import Antecedents
 from rashomon.claims.parties.people import own_start
 from rashomon.claims.parties.phrases import Phrase, apart, complement, phrase_before, text_of, words_of
 from rashomon.claims.parties.register import Cluster, Register, Title, gender
 from rashomon.claims.parties.words import normal
 from rashomon.reading import Reading
+from rashomon.records import Span
 
 _ROLES = (
     (lexicon.TITLES | lexicon.PERSONS)
@@ -19,6 +22,9 @@ _ROLES = (
 )
 _DEFINITE = frozenset(("the", "this", "that"))
 _SMALL = frozenset("the a an of and then new country state".split())
+
+_COUNTRIES = frozenset(("country", "nation"))
+_AGED = re.compile(r"\b[Tt]he (\d{1,3})[- ]years?[- ]old\b")
 
 #: How far back, in characters, a body is looked for that "the ministry" may be.
 _NEAR = 600
@@ -31,16 +37,66 @@ def resolve_all(reading: Reading, register: Register) -> None:
     """Enter every description that can stand for one party of the text only, from its beginning to its end."""
     nouns = lexicon.ANY_BODY.union(*(c.nouns for c in register.each()))
     known = _Known(register)
+    _aged(reading, register)
+    above = Antecedents(reading, register)
     for place, token in enumerate(reading.annotations.tokens):
         if token.tag not in ("NOUN", "PROPN") or place in register.at or place in register.titled:
             continue
         word = normal(text_of(reading, place))
-        if word in _ROLES or (place and text_of(reading, place - 1) == "former"):
+        if word in _COUNTRIES:
+            _country(reading, register, above, place)
+        elif word in _ROLES or (place and text_of(reading, place - 1) == "former"):
             _person(reading, register, known, place)
         elif word in nouns and token.tag == "NOUN":
             _body(reading, register, known, place, word)
         elif word in nouns and token.span.of(reading.text)[:1].isupper():
             _defined(reading, register, known, place, word)
+
+
+def _aged(reading: Reading, register: Register) -> None:
+    """ "The 54-year-old (teacher)" is the only person of that age, once it was told."""
+    people = [c for c in register.each() if c.kind == "person" and c.age is not None]
+    for found in _AGED.finditer(reading.text) if people else ():
+        fitting = [c for c in people if c.age == int(found.group(1))]
+        if len(fitting) != 1 or not 0 <= fitting[0].first < found.start():
+            continue
+        places = reading.places(Span(found.start(), found.end()))
+        last = places.stop - 1
+        noun = reading.annotations.tokens[last].head
+        if last < noun <= last + 3 and reading.annotations.tokens[noun].tag == "NOUN":
+            last = noun
+        if last not in register.at and last not in register.titled:
+            register.mention(fitting[0], places.start, last)
+
+
+def _country(reading: Reading, register: Register, above: Antecedents, head: int) -> None:
+    """ "The country" is the state of whoever is the subject above it, else the only one named near before."""
+    phrase, tokens = phrase_before(reading, head), reading.annotations.tokens
+    if phrase.determiner != "the" or phrase.own != head or complement(reading, head, ("of",)) is not None:
+        return
+    if any(t.head == head and t.relation in ("acl", "relcl") for t in tokens[head + 1 : head + 8]):
+        return  # "The country involved" may be any.
+    since = above.sentence_start(head, 1)
+    near = [(i, c) for i, c in above.before(head) if i >= since and c.kind == "state"]
+    subject = next((c for at in above.above(head) if at < head and (c := register.at.get(at)) is not None), None)
+    state = None
+    if subject is not None:
+        state = subject if subject.kind == "state" else subject.owner
+    if state is None or state.kind != "state":
+        named = {id(c): c for _, c in near}
+        state = next(iter(named.values())) if len(named) == 1 else None
+    elif near and near[-1][1] is not state:
+        state = None
+    if state is not None and _is_country(register, state):
+        register.mention(state, phrase.start, head, form=state.name)
+
+
+def _is_country(register: Register, state: Cluster) -> bool:
+    """Whether a state is one of the table, or has what only countries have: a minister, an army, a parliament."""
+    if countries.country_named(state.name) is not None:
+        return True
+    owned = [c for c in register.each() if c.owner is state]
+    return any(c.nouns & lexicon.OF_STATES or any(t.words & lexicon.OF_STATES for t in c.titles) for c in owned)
 
 
 class _Known:

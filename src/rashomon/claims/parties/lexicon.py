@@ -138,11 +138,10 @@ KINDS_OF_GROUP = frozenset(
 )
 #: What any organisation may be called once it has been named.
 ANY_BODY = frozenset(
-    "group organisation organization company firm movement militia charity outlet broadcaster channel newspaper paper "
-    "station network faction body".split()
+    "group organisation organization company firm movement militia charity outlet broadcaster newspaper faction".split()
 )
 #: What only businesses and media are called, and the last words of names that are none of them.
-BUSINESSES = frozenset("company firm outlet broadcaster channel newspaper paper station".split())
+BUSINESSES = frozenset("company firm outlet broadcaster newspaper".split())
 NO_BUSINESSES = frozenset(
     "union league front party ministry inspectorate commission committee council court agency hospital university "
     "school college police corps army office department bureau authority association federation confederation society "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -18,6 +19,7 @@ _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _PARTICLES = _ARTICLES | frozenset("bin ibn ben de del della di da van von der den la le".split())
 _ROLES = lexicon.TITLES | lexicon.PERSONS
 _INTRODUCING = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
+_SINCE = frozenset(("now", "then", "currently", "formerly", "once", "also"))
 _ADJECTIVES = frozenset("foreign prime deputy vice former acting".split())
 
 
@@ -137,6 +139,7 @@ def _with_office(reading: Reading, register: Register, cluster: Cluster, name: N
         if possessed is not None and possessed.possessor == start - 2 and start - 2 in register.at:
             cluster.owner = cluster.owner or register.at[start - 2]
     register.mention(cluster, start, name.end - 1, form=shown)
+    cluster.age = cluster.age or age_after(reading, name.end) or _age_before(reading, start)
     cluster.acts = cluster.acts or bool(cluster.titles) or start < name.start or acts(reading, name)
     for place in range(name.start, name.end):
         register.at.setdefault(place, cluster)
@@ -197,7 +200,7 @@ def _is_role(reading: Reading, place: int) -> bool:
 def apposition_after(reading: Reading, register: Register, name: Name) -> Office | None:
     """The description after a name: "Dmitry Peskov, Kremlin's spokesman", "Ada Holm, head of the Observatory,"."""
     tokens = reading.annotations.tokens
-    at = name.end
+    at = _after_aside(reading, name.end)
     if at + 1 >= len(tokens) or apart(reading, at - 1, at):
         return None
     if tokens[at].tag == "NOUN" and _is_role(reading, at) and text_of(reading, at + 1) in ("of", "for"):
@@ -219,7 +222,8 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
             and head not in register.at
         ):
             phrase = phrase_before(reading, head, loose=True)
-            if phrase.start != at + 1 or _names_the_next(reading, head):
+            adverb = phrase.start == at + 2 and text_of(reading, at + 1).lower() in _SINCE
+            if (phrase.start != at + 1 and not adverb) or _names_the_next(reading, head):
                 return None
             last = head
             if head + 2 < len(tokens) and text_of(reading, head + 1) == "of" and _part_of_office(reading, head + 2):
@@ -229,6 +233,32 @@ def apposition_after(reading: Reading, register: Register, name: Name) -> Office
                 owner = complement(reading, last)
             return Office(start=own_start(reading, register, phrase), last=last, owner=owner)
     return None
+
+
+def _after_aside(reading: Reading, place: int) -> int:
+    """The place after a party, a district or an age behind a name: "Ada Holm (D-Port Ferrin)", "Ada Holm, 54"."""
+    tokens = reading.annotations.tokens
+    if place + 2 < len(tokens) and text_of(reading, place) == "(":
+        closing = next((i for i in range(place + 1, min(len(tokens), place + 8)) if text_of(reading, i) == ")"), None)
+        role = closing is not None and any(_is_role(reading, i) for i in range(place + 1, closing))
+        return place if closing is None or role else closing + 1
+    return place if age_after(reading, place) is None else place + 2
+
+
+def age_after(reading: Reading, place: int) -> int | None:
+    """The age between commas after a name: "Ada Holm, 54, said"."""
+    tokens = reading.annotations.tokens
+    if place + 2 >= len(tokens) or text_of(reading, place) != "," or text_of(reading, place + 2) not in (",", "."):
+        return None
+    words = text_of(reading, place + 1)
+    return int(words) if words.isdecimal() and 1 <= len(words) <= 3 and 0 < int(words) < 120 else None
+
+
+def _age_before(reading: Reading, start: int) -> int | None:
+    """The age in "34-year-old Ada Holm" and "the 34-year-old teacher Ada Holm"."""
+    before = reading.text[: reading.annotations.tokens[start].span.start][-40:]
+    found = re.search(r"\b(\d{1,3})-years?-old (?:\w+ )?$", before)
+    return int(found.group(1)) if found else None
 
 
 def _names_the_next(reading: Reading, head: int) -> bool:

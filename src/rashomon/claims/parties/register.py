@@ -41,6 +41,7 @@ class Cluster:
         self.titles: list[Title] = []
         self.nouns: set[str] = set()  # head nouns it may be called by: "the operator"
         self.pronouns: set[str] = set()  # "he" or "she", as far as the text tells
+        self.age: int | None = None  # in years, as the text gives it
         self.owner: Cluster | None = None
         self.related: set[tuple[RelationKind, str]] = set()
         self.first = -1  # start of its first mention by name
