@@ -8,29 +8,34 @@ from itertools import chain
 
 import msgspec
 
-from rashomon.claims.answers.arguments import agent_terms
 from rashomon.claims.answers.bare import Bare, Finder
+from rashomon.claims.answers.denials import not_them, presupposed, rejections
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.parts import Parts
 from rashomon.claims.answers.reasons import Reasons
-from rashomon.claims.answers.statements import rejections, statements
+from rashomon.claims.answers.statements import statements
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.tolls import Tolls
-from rashomon.claims.answers.voices import Voices
+from rashomon.claims.answers.unknowns import Unknowns
+from rashomon.claims.answers.voices import Speaker, Voices
 from rashomon.claims.answers.whereabouts import Whereabouts
 from rashomon.reading import Reading
-from rashomon.records import Answer, Claim, DocumentResults, Event, Party, stable_id
+from rashomon.records import Answer, Claim, DocumentResults, Event, HolderStance, Party, stable_id
 
-_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons)
-
-#: What somebody denies who denies to have done it.
-_INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
-_SHOOTING = frozenset("fire shoot launch bomb shell".split())
+_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons, Unknowns)
 
 #: Words at the head of an answer that deny it.
 _NEGATOR = re.compile(
     r"^(?:no|none of|neither of|neither|not one of|not(?=\s+an?\b)|not any|nor|never)\s+", re.IGNORECASE
 )
+
+#: Before a statement that is denied; and words by which a clause hangs on another, without which it stands by itself.
+NOT_SO = "not so: "
+_LEADING_IN = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
+
+#: Words within an answer by which its speaker doesn't stand by it, or not for certain.
+_DOUBTED = frozenset("alleged allegedly purported purportedly supposed supposedly so-called".split())
+_SUSPECTED = frozenset("suspected likely apparent apparently probable probably possible possibly presumed".split())
 
 #: Longer passages don't state an answer; they talk about it.
 _LONGEST = 60
@@ -55,7 +60,7 @@ def answers(
         *chain.from_iterable(finder(reading, phrases, events).found() for finder in _FINDERS),
         *statements(reading, phrases, events, claims),
         *rejections(reading, phrases, events, claims),
-        *_denials(reading, phrases, events, claims),
+        *not_them(reading, phrases, events, claims),
     ):
         if bare.last - bare.first >= _LONGEST or phrases.crosses(bare.first, bare.last):
             continue
@@ -78,46 +83,37 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
             event=event,
             slot=bare.slot,
             span=span,
-            value=value,
+            value=NOT_SO + _LEADING_IN.sub("", value) if bare.slot == "other" and speaker.rejects else value,
             topic=bare.topic,
             number=bare.number,
             when=bare.when,
             terms=bare.terms,
             # Who denies to be responsible is said so in the answer itself.
-            negated=bare.negated != (speaker.stance == "denies" and bare.slot != "claim_of_responsibility"),
+            negated=bare.negated != (speaker.rejects and bare.slot != "claim_of_responsibility"),
             party=speaker.party,
             voice=speaker.voice,
             claim=speaker.claim,
-            stance=speaker.stance,
+            stance=_stance(phrases, bare, speaker),
         )
         for speaker in voices.speakers(span if bare.voice < 0 else phrases.tokens[bare.voice].span)
         # "Varda denied that a hospital was hit": by Varda's account something else may have been.
-        if not (bare.slot == "occurred" and speaker.stance == "denies" and "whole" not in bare.terms)
+        if not (bare.slot == "occurred" and speaker.rejects and "whole" not in bare.terms)
+        and not (speaker.rejects and presupposed(phrases, bare))
     ]
+
+
+def _stance(phrases: Phrases, bare: Bare, speaker: Speaker) -> HolderStance:
+    """How a speaker holds an answer: firmly only as far as its words do ("suspected raids", "alleged raids")."""
+    if speaker.stance != "asserts":
+        return speaker.stance
+    words = set(phrases.lower[bare.first : bare.last + 1])
+    if bare.slot != "other" and words & _DOUBTED:
+        return "doubts"
+    if bare.slot != "other" and words & _SUSPECTED:
+        return "hedges"
+    return bare.stance or speaker.stance
 
 
 def _plain(value: str) -> str:
     """A denied answer without the words that deny it: that it is negated is said in a field of its own."""
     return _NEGATOR.sub("", value, count=1) or value
-
-
-def _denials(reading: Reading, phrases: Phrases, events: Events, claims: Sequence[Claim]) -> list[Bare]:
-    """ "Varda denied any responsibility": who denies to have done it is an answer to who did it."""
-    found = []
-    for claim in claims:
-        if claim.act != "denies" or not claim.source:
-            continue
-        source = reading.places(claim.source[0])
-        terms = agent_terms(phrases, source.start, source.stop - 1) if source else ()
-        for span in claim.content if terms else ():
-            places = reading.places(span)
-            _, high = events.sentence(places.start) if places else (0, 0)
-            said = phrases.tokens[places.start : high + 1] if places else ()
-            deeds = {t.lemma for t in said if t.lemma in _INVOLVEMENT or (t.lemma in _SHOOTING and t.tag == "VERB")}
-            if not places or not deeds:
-                continue
-            event = events.of(places.start)
-            if event is not None:
-                value = phrases.quote(source.start, source.stop - 1)
-                found.append(Bare("agent", places.start, places.stop - 1, value, event, terms=terms))
-    return found

@@ -9,7 +9,10 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
-from rashomon.records import Slot, When
+from rashomon.records import HolderStance, Slot, When
+
+#: The term of an answer that its question is open.
+UNKNOWN = "unknown"
 
 
 class Bare(NamedTuple):
@@ -26,6 +29,8 @@ class Bare(NamedTuple):
     when: When | None = None
     negated: bool = False
     voice: int = -1
+    #: How the words themselves put it, whoever says so: "suspected", "alleged".
+    stance: HolderStance | None = None
 
 
 class Finder:

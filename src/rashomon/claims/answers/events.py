@@ -169,7 +169,7 @@ class Events(Triggers):
         """The event that the report is about: the first one that its headline or first sentences speak of most."""
         weight: dict[int, float] = {}
         for trigger in self.triggers:
-            if trigger.family in ("war", "truce", "protest") and len(self.gathered) > 1:
+            if trigger.family in ("control", "protest", "truce", "war") and len(self.gathered) > 1:
                 continue
             weight[trigger.event] = weight.get(trigger.event, 0.0) + 1 / (1 + self._sentence[trigger.place])
         return max(weight, key=lambda event: (weight[event], -event), default=0)
@@ -190,6 +190,15 @@ class Events(Triggers):
         """Whether the innermost claim around a token is a denial of what stands there."""
         claim = self._voices.innermost(self._phrases.tokens[place].span)
         return claim is not None and claim.act == "denies"
+
+    def last_said(self, place: int) -> int:
+        """The last token of what is said around a token in one voice, within its sentence."""
+        _, high = self.sentence(place)
+        here = self._voices.region(self._phrases.tokens[place].span)
+        last = place
+        while last < high and self._voices.region(self._phrases.tokens[last + 1].span) == here:
+            last += 1
+        return last
 
     def ids(self) -> list[str]:
         """Ids of the gathered events, from document, family and first word."""

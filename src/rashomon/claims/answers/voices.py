@@ -23,12 +23,13 @@ _SUBJECT = 12
 
 
 class Speaker(NamedTuple):
-    """Who holds what a passage says, in which claim, and how."""
+    """Who holds what a passage says, in which claim, and how; ``rejects`` if what it says is said not to be so."""
 
     party: str | None
     voice: Voice
     claim: str | None
     stance: HolderStance
+    rejects: bool = False
 
 
 class Voices:
@@ -70,17 +71,25 @@ class Voices:
             if verb is None:
                 return (Speaker(None, "article", None, "asserts"),)
             return (Speaker(self._who_says(verb), "attributed", None, "asserts"),)
+        rejects = claim.act == "denies"
+        around = self._claims.get(claim.within or "")
         claimers = [party for party in claim.claimers if party not in self._things]
-        found = [Speaker(party, claim.voice, claim.id, stance(claim)) for party in claimers]
+        found = [Speaker(party, claim.voice, claim.id, stance(claim), rejects) for party in claimers]
         if not found and claim.claimers:  # a video shows, a study says: it is the writer who says so
-            found = [Speaker(None, "article", claim.id, stance(claim))]
+            found = [Speaker(None, "article", claim.id, stance(claim), rejects)]
+        elif not found and claim.cue and not claim.source:  # "reportedly", "alleged": who uses the word says so
+            holders = around.claimers if around is not None else ()
+            voice = around.voice if around is not None and holders else "article"
+            found = [Speaker(party, voice, claim.id, hearsay(claim), rejects) for party in holders or (None,)]
+            claim = around if around is not None and holders else claim
         elif not found:
-            found = [Speaker(None, claim.voice, claim.id, stance(claim))]
+            found = [Speaker(None, claim.voice, claim.id, stance(claim), rejects)]
         outer, seen = claim, {claim.id}
         while outer.within is not None and outer.within in self._claims and outer.within not in seen:
             outer = self._claims[outer.within]
             seen.add(outer.id)
-            found.extend(Speaker(party, outer.voice, outer.id, "cites") for party in outer.claimers)
+            # Who passes on a denial passes on that it wasn't so.
+            found.extend(Speaker(party, outer.voice, outer.id, "cites", rejects) for party in outer.claimers)
         return tuple({(s.party, s.voice): s for s in reversed(found)}.values())[::-1]
 
     def _hearsay(self, span: Span) -> int | None:
@@ -135,7 +144,15 @@ def whole(claim: Claim) -> list[Span]:
 def stance(claim: Claim) -> HolderStance:
     """How a claimer holds what the claim says. Negation inside of it is the answer's, not the holder's."""
     if claim.act == "denies":
-        return "denies"
+        return "doubts" if claim.certainty == "false-uncertain" else "denies"
     if claim.certainty in ("true-uncertain", "false-uncertain"):
         return "hedges"
     return "asserts"
+
+
+def hearsay(claim: Claim) -> HolderStance:
+    """How a writer holds what nobody is named for: "reportedly" hedges, "alleged" doubts."""
+    held = stance(claim)
+    if held != "asserts":
+        return held
+    return "doubts" if claim.cue_stance == "distancing" else "hedges"

@@ -63,8 +63,13 @@ def points(
     for members in told:
         if _several(members):
             incident = incident_of.get((members[0].document, members[0].event))
-            found.append(_point(incident, "other", min(members, key=_order).value, members, origins, apart))
+            found.append(_point(incident, "other", _asked(members), members, origins, apart))
     return tuple(found)
+
+
+def _asked(answers: Sequence[Answer]) -> str:
+    """What statements are about, as the first one puts it that denies nothing."""
+    return min(answers, key=lambda a: (a.stance in ("denies", "doubts"), _order(a))).value
 
 
 def _join_tolls(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
@@ -102,7 +107,7 @@ def _point(
     point_id = stable_id("q", incident.key if incident else "", slot, topic)
     clusters = _positions(answers, compare)
     many = slot in _MANY and not topic.startswith("one: ")
-    # One passage may say two things: who cites a denial says that it was so.
+    # One passage may say two things: what is denied in it, somebody said.
     ids = [stable_id("s", point_id, [(a.document, a.span, a.value, a.negated) for a in c]) for c in clusters]
     compatible: dict[int, list[str]] = defaultdict(list)
     conflicts: list[tuple[int, int, str]] = []
@@ -190,7 +195,7 @@ def _positions(answers: Sequence[Answer], compare: Callable[[Answer, Answer], Ju
 
 def _between(a: Sequence[Answer], b: Sequence[Answer], compare: Callable[[Answer, Answer], Judged]) -> Judged:
     """Two positions conflict if what each says first does."""
-    one, other = (max(c, key=lambda x: (_firm(x), len(x.terms), x.id)) for c in (a, b))
+    one, other = (max(c, key=lambda x: (_firm(x), x.stance == "asserts", len(x.terms), x.id)) for c in (a, b))
     return compare(one, other)
 
 
@@ -230,7 +235,7 @@ def _value(answer: Answer) -> str:
         return "no" if answer.negated else "yes"
     if answer.topic.startswith("one: "):
         return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
-    if answer.slot == "other" and answer.stance != "denies":
+    if answer.slot == "other":
         return answer.value  # a clause has its own "not" in it
     return ("not so: " if answer.negated else "") + answer.value
 

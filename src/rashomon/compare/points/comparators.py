@@ -47,6 +47,9 @@ _KINDS = frozenset((frozenset(("jet", "helicopter")),))
 #: A term of an agent who is blamed for what happened, rather than told of as doing it.
 BLAMED = "blamed"
 
+#: The term of an answer that its question is open.
+UNKNOWN = "unknown"
+
 
 #: Kinds of sites that exclude each other.
 _SITES = {
@@ -121,6 +124,8 @@ def _minutes(answer: Answer) -> int:
 
 def places(a: Answer, b: Answer) -> Judged:
     """Places by containment: ``terms`` hold a place and what it lies in, nearest first."""
+    if (left_open := _left_open(a, b)) is not None:
+        return left_open
     if a.topic.startswith("side"):
         same = bool(set(a.terms) & set(b.terms))
         return Judged("same", "the same side") if same else Judged("conflict", "two sides of a border")
@@ -140,8 +145,22 @@ def _site(answer: Answer) -> str:
     return next((name for name, words in _SITES.items() if words & set(answer.terms)), "")
 
 
+def _left_open(a: Answer, b: Answer) -> Judged | None:
+    """Of two answers of which one or both say that it can't be said; none where neither does."""
+    open_ = [answer for answer in (a, b) if UNKNOWN in answer.terms]
+    if not open_:
+        return None
+    if len(open_) == 2:
+        return Judged("same", "both leave it open")
+    other = b if open_[0] is a else a
+    firm = other.stance == "asserts" and not other.negated and open_[0].stance != "hedges"
+    return Judged("conflict", "one says that it isn't known") if firm else Judged("compatible", "it is left open")
+
+
 def agents(a: Answer, b: Answer) -> Judged:
     """Parties by their proper words; the side of a state that they stand on tells two of one state apart."""
+    if (left_open := _left_open(a, b)) is not None:
+        return left_open
     if a.negated != b.negated:
         shared = _proper(a) & _proper(b) or not (_proper(a) or _proper(b))
         return Judged("conflict", "one says so, the other denies it") if shared else Judged("compatible", "of others")
@@ -161,6 +180,8 @@ def agents(a: Answer, b: Answer) -> Judged:
 
 def classes(a: Answer, b: Answer) -> Judged:
     """Targets, means and causes, by their classes, then by their words."""
+    if (left_open := _left_open(a, b)) is not None:
+        return left_open
     mine, theirs = _classes(a), _classes(b)
     alike = _alike(a, b)
     if a.negated != b.negated:

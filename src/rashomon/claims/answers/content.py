@@ -1,0 +1,65 @@
+"""What a clause says: the words that it is compared by, and whether it says that something is not so."""
+
+from __future__ import annotations
+
+from rashomon.claims.answers import kinds
+from rashomon.claims.answers.text import NEGATIONS, Phrases
+
+_FEWEST_TERMS = 2
+
+#: Relations from a verb to what it is said of; a step may lead on through a pronoun or a quantity ("all of the town").
+_CORE = frozenset("nsubj nsubjpass dobj attr acomp oprd agent xcomp ccomp pobj csubj expl".split())
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_EMPTY = frozenset("be have do say tell".split())
+_DEPTH = 3
+
+#: Taken for a speaker, these words may lie outside of the clause that they negate.
+_TO_NOBODY = ["to", "no", "one"]
+#: Evidence that does one of these "against" something says that it is not so.
+_SPEAKS = frozenset("speak argue count militate tell testify".split())
+
+
+def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:
+    """What a clause is compared by; nothing if it says too little.
+
+    Lemmas of its content words; names and numbers with "name:" and "number:" before them; once more with "core:" those
+    that its main verb, subject and objects are; "class:" and what means of harm it speaks of.
+    """
+    details = phrases.details(low, high)
+    plain = phrases.lemmas(low, high) - {detail.partition(":")[2] for detail in details} - _EMPTY
+    if not plain or len(plain | details) < _FEWEST_TERMS:
+        return ()
+    core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
+    means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
+    return tuple(sorted(plain | details | core | means))
+
+
+def negated(phrases: Phrases, low: int, high: int) -> bool:
+    """Whether a clause says that something is not so; "people, not arguments" and "without delay" leave it as it is."""
+    if phrases.lower[high + 1 : high + 4] == _TO_NOBODY:
+        return True
+    for i in range(low, high + 1):
+        aside = phrases.lower[i] == "without" or (i > low and phrases.lower[i - 1] == ",")
+        if phrases.lower[i] in NEGATIONS and not aside:
+            return True
+        if phrases.lower[i] == "against" and i > low and phrases.tokens[i - 1].lemma in _SPEAKS:
+            return True
+    return False
+
+
+def _core(phrases: Phrases, low: int, high: int) -> set[str]:
+    """Lemmas of the main verb of a clause, its subject and objects: what it says in three words."""
+    tokens = phrases.tokens
+    inside = range(low, high + 1)
+    roots = [
+        i for i in inside if tokens[i].tag in ("VERB", "AUX") and (tokens[i].head not in inside or tokens[i].head == i)
+    ]
+    roots = roots or [i for i in inside if tokens[i].tag in ("VERB", "AUX")][:1]
+    found = set(roots)
+    for _ in range(_DEPTH):
+        for i in inside:
+            relation, head = tokens[i].relation, tokens[i].head
+            bare = head in found and head not in roots and tokens[head].tag not in ("NOUN", "PROPN", "VERB")
+            if head in found and (relation in _CORE or (relation in ("prep", "pobj") and bare)):
+                found.add(i)
+    return {tokens[i].lemma for i in found if tokens[i].tag in _CONTENT and tokens[i].lemma not in _EMPTY}
