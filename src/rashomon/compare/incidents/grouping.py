@@ -127,7 +127,7 @@ def _likeness(
 ) -> float:
     """How much speaks for one incident.
 
-    Time 2 (not known: -1½), the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of
+    Time 2 (not known, or only supposed and another: -1½), the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of
     the story up to 2; spoken of beside what both reports are about 2½. Another time or place speaks against it,
     whatever else is said.
     """
@@ -140,10 +140,10 @@ def _likeness(
         score = 2 * alike
     else:
         score = 2.5 if beside and not event.main else 0.0
-    if when is not None and incident.when is not None:
-        if not overlap(when, incident.when):
-            return 0.0
+    if when is not None and incident.when is not None and overlap(when, incident.when):
         score += 2.0
+    elif event.when is not None and incident.stated:
+        return 0.0
     else:
         score -= _UNDATED
     if event.places and incident.chains:

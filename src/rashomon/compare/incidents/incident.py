@@ -42,6 +42,7 @@ class Growing:
         self.places: dict[str, int] = defaultdict(int)  # as written
         self.counts: set[object] = set()
         self.when: When | None = None
+        self.stated = False  # whether a report says when, and it isn't only supposed from its date
         self.main = False
         self.gone = False  # taken over by another one
         self.take(event, when, counts, words)
@@ -51,7 +52,7 @@ class Growing:
         self.events.append(event)
         self.documents.add(event.document)
         self.stories.append(words)
-        self._narrow(when)
+        self._narrow(when, event.when is not None)
         for place in event.places[:1]:
             self.places[place] += 1
         if event.places:
@@ -61,7 +62,9 @@ class Growing:
 
     def absorb(self, other: Growing) -> bool:
         """Take over all of another incident; not if a document or the days keep them apart."""
-        days_apart = self.when is not None and other.when is not None and not overlap(self.when, other.when)
+        days_apart = (
+            self.when is not None and other.when is not None and self.stated and other.stated
+        ) and not overlap(self.when, other.when)
         if days_apart or self.documents & other.documents:
             return False
         self._take_over(other)
@@ -80,13 +83,18 @@ class Growing:
         self.about |= other.about
         for place, times in other.places.items():
             self.places[place] += times
-        self._narrow(other.when)
+        self._narrow(other.when, other.stated)
         self.main |= other.main
         other.gone = True
 
-    def _narrow(self, when: When | None) -> None:
-        if when is not None:
-            self.when = when if self.when is None else narrower(self.when, when)
+    def _narrow(self, when: When | None, stated: bool) -> None:
+        if when is None:
+            return
+        if self.when is None or (stated and not self.stated and not overlap(when, self.when)):
+            self.when = when
+        else:
+            self.when = narrower(self.when, when)
+        self.stated |= stated
 
     def made(self) -> Incident:
         """The incident as it is now."""
