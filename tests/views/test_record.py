@@ -14,7 +14,7 @@ SEEN = comparison(CASE)
 def test_origins_stand_by_kind_with_their_documents() -> None:
     (table,) = SEEN.origins
     assert table.heading == "The same text"
-    assert [(row.name, [found.first.title for found in row.documents]) for row in table.rows] == [
+    assert [(row.name, [member.title for member in row.members]) for row in table.rows] == [
         ("Quay Wire", ["Report a", "Report b"])
     ]
 

@@ -74,7 +74,7 @@ def test_the_way_back_never_leads_elsewhere(workspace: Workspace) -> None:
 
 
 def test_everybody_signs_with_their_own_name(workspace: Workspace) -> None:
-    workspace.post("you", author="  Joren   Haskel ", back=workspace.base)
+    workspace.post("you", author="  Joren   Haskel ")  # without a page to go back to
     workspace.post("decide", kind="claim", id=workspace.case.claims[0].id, judgement="confirmed")
     assert workspace.history()[0][2] == "Joren Haskel"
 

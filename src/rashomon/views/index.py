@@ -216,6 +216,12 @@ class CaseIndex:
             found.append(claim)
         return tuple(reversed(found))
 
+    def when(self, document: str) -> tuple[bool, str, str, str]:
+        """What sorts documents by the time of their publication; those without a date come last."""
+        found = self.documents.get(document)
+        published = found.metadata.published if found else None
+        return not published, published or "", document_title(found) if found else "", document
+
     def party_name(self, party: str) -> str:
         """A party's name; its id if the case doesn't know it."""
         found = self.parties.get(party)

@@ -1,97 +1,118 @@
-"""Texts that come from one place: by how they are related and whose they are, with the documents."""
+"""Origin by origin: where passages come from, and the reports that they reached. `sharing` goes report by report."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
 from rashomon.records import Origin, Passage
-from rashomon.views import terms
+from rashomon.views import terms, words
 from rashomon.views.index import CaseIndex, document_title
-from rashomon.views.passages import PassageLine, passage_line
+from rashomon.views.passages import Excerpt, PassageLine, excerpt, passage_line
 
 
-class OriginDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with passages of one origin: the first of them, and how many there are."""
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with passages of an origin, in the order of its text."""
 
-    first: PassageLine
-    passages: int
+    document: str
+    title: str
+    publisher: str | None
+    published: str | None
+    language: str | None
+    passages: tuple[PassageLine, ...]
 
 
-class OriginRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Origins of one kind and name."""
+class OriginLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One origin with the reports that it reached, the earliest first."""
 
     id: str
+    kind: str
+    heading: str
+    meaning: str
     name: str
-    documents: tuple[OriginDocument, ...]
+    members: tuple[Member, ...]
 
 
 class OriginTable(msgspec.Struct, frozen=True, kw_only=True):
-    """All origins of one kind, those of most documents first."""
+    """All origins of one kind, those of most reports first; those of one name are one row."""
 
     heading: str
     meaning: str
-    rows: tuple[OriginRow, ...]
+    rows: tuple[OriginLine, ...]
+
+
+def origin_lines(index: CaseIndex) -> tuple[OriginLine, ...]:
+    """All origins, each by itself: by kind, then those in most reports first."""
+    return _ordered(origin_line(index, origin) for origin in index.case.origins)
+
+
+def origin_line(index: CaseIndex, origin: Origin) -> OriginLine:
+    """One origin."""
+    return _line(index, [origin])
 
 
 def origin_tables(index: CaseIndex) -> tuple[OriginTable, ...]:
     """The origins of a case by kind and name."""
-    of: dict[str, dict[str, list[Origin]]] = defaultdict(lambda: defaultdict(list))
+    same: dict[tuple[str, str], list[Origin]] = defaultdict(list)
     for origin in index.case.origins:
-        of[origin.kind][origin.name].append(origin)
-    kinds = sorted(of, key=lambda kind: (terms.place_in(terms.ORIGIN_ORDER, kind), kind))
+        same[origin.kind, origin.name].append(origin)
+    of_kind: dict[str, list[OriginLine]] = defaultdict(list)
+    for line in _ordered(_line(index, origins) for origins in same.values()):
+        of_kind[line.kind].append(line)
     return tuple(
-        OriginTable(
-            heading=terms.origin_words(kind),
-            meaning=terms.origin_meaning(kind),
-            rows=tuple(
-                sorted(
-                    (_row(index, name, origins) for name, origins in of[kind].items()),
-                    key=lambda row: (-len(row.documents), row.name.casefold(), row.id),
-                )
+        OriginTable(heading=lines[0].heading, meaning=lines[0].meaning, rows=tuple(lines)) for lines in of_kind.values()
+    )
+
+
+def in_context(index: CaseIndex, origin: Origin) -> dict[str, tuple[Excerpt, ...]]:
+    """The passages of an origin with a sentence or two around each, by document, in the order of its text."""
+    found: dict[str, list[Excerpt]] = defaultdict(list)
+    for passage in sorted(set(origin.passages)):
+        found[passage.document].append(excerpt(index, passage))
+    return {document: tuple(excerpts) for document, excerpts in found.items()}
+
+
+def _ordered(lines: Iterable[OriginLine]) -> tuple[OriginLine, ...]:
+    return tuple(
+        sorted(
+            lines,
+            key=lambda it: (
+                terms.place_in(terms.ORIGIN_ORDER, it.kind),
+                it.kind,
+                -len(it.members),
+                it.name.casefold(),
+                it.id,
             ),
         )
-        for kind in kinds
     )
 
 
-class SameOrigin(msgspec.Struct, frozen=True, kw_only=True):
-    """Another document that has passages from where this one has some, and what shows it."""
-
-    document: str
-    title: str
-    why: tuple[str, ...]
-
-
-def same_origin(index: CaseIndex, document: str) -> tuple[SameOrigin, ...]:
-    """The other documents that a document shares an origin with."""
-    why: dict[str, list[str]] = defaultdict(list)
-    for origin in index.case.origins:
-        members = {passage.document for passage in origin.passages}
-        if document in members:
-            for other in members - {document}:
-                why[other].append(f"{terms.origin_words(origin.kind).lower()} ({origin.name})")
-    return tuple(
-        SameOrigin(
-            document=other,
-            title=document_title(index.documents[other]) if other in index.documents else other,
-            why=tuple(dict.fromkeys(why[other])),
-        )
-        for other in sorted(why)
-    )
-
-
-def _row(index: CaseIndex, name: str, origins: list[Origin]) -> OriginRow:
-    passages: dict[str, list[Passage]] = defaultdict(list)
+def _line(index: CaseIndex, origins: list[Origin]) -> OriginLine:
+    """Origins of one kind and name as one."""
+    passages: dict[str, set[Passage]] = defaultdict(set)
     for origin in origins:
         for passage in origin.passages:
-            passages[passage.document].append(passage)
-    return OriginRow(
+            passages[passage.document].add(passage)
+    kind = origins[0].kind
+    return OriginLine(
         id=min(origin.id for origin in origins),
-        name=name,
-        documents=tuple(
-            OriginDocument(first=passage_line(index, min(members)), passages=len(set(members)))
-            for _, members in sorted(passages.items())
-        ),
+        kind=kind,
+        heading=terms.origin_words(kind),
+        meaning=terms.origin_meaning(kind),
+        name=origins[0].name,
+        members=tuple(_member(index, id, passages[id]) for id in sorted(passages, key=index.when)),
+    )
+
+
+def _member(index: CaseIndex, id: str, passages: set[Passage]) -> Member:
+    document = index.documents.get(id)
+    return Member(
+        document=id,
+        title=document_title(document) if document else id,
+        publisher=document.metadata.publisher if document else None,
+        published=words.date_words(document.metadata.published) if document else None,
+        language=document.metadata.language if document else None,
+        passages=tuple(passage_line(index, passage) for passage in sorted(passages)),
     )

@@ -99,10 +99,7 @@ class Corpus:
 
     def __init__(self, index: CaseIndex) -> None:
         self.index = index
-        documents = sorted(
-            index.case.documents,
-            key=lambda d: (d.metadata.published is None, d.metadata.published or "", document_title(d), d.id),
-        )
+        documents = sorted(index.case.documents, key=lambda document: index.when(document.id))
         self.documents = [document for document in documents if document.text]
         self.claims = [claim for document in documents for claim in index.claims_of.get(document.id, ())]
         self.size = _size_of_dates(self.documents)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache, wraps
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon.export.dossier import environment as templates
 from rashomon.records import Decision
 from rashomon.views.history import heading
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 
@@ -40,6 +42,7 @@ _BELOW = {"point": "", "document": "documents", "party": "parties"}
 AUTHOR_COOKIE = "rashomon-author"
 _UNDONE = "undone"  # in an address: the number of the decision that was undone just before
 Handler = Callable[[Request, View], Response]
+FormHandler = Callable[[Request, View, Fields], Response]
 
 
 class NotHere(LookupError):
@@ -51,15 +54,44 @@ def of_case(handler: Handler) -> Callable[[Request], Response]:
 
     @wraps(handler)
     def handled(request: Request) -> Response:
-        live: Live = request.app.state.live
-        view = live.view()
-        if request.path_params["case"] != view.case.id:
-            raise NotHere(
-                "This address is of another case than the one that is open here. Open that one with `rashomon open`."
-            )
+        view = current(
+            request,
+            "This address is of another case than the one that is open here. Open that one with `rashomon open`.",
+        )
         return handler(request, view)
 
     return handled
+
+
+def of_form(fields: int = 20) -> Callable[[FormHandler], Callable[[Request], Awaitable[Response]]]:
+    """A handler that gets a form, of so many fields at the most and without files, and the case as it is now.
+
+    The form is read where requests come in and handled in a thread: what it decides is written to the disk.
+    """
+
+    def made(handler: FormHandler) -> Callable[[Request], Awaitable[Response]]:
+        @wraps(handler)
+        async def handled(request: Request) -> Response:
+            given = await request.form(max_files=0, max_fields=fields)
+            return await run_in_threadpool(lambda: handler(request, sent_from(request), Fields(given)))
+
+        return handled
+
+    return made
+
+
+def sent_from(request: Request) -> View:
+    """The case as it is now, if the form is of it."""
+    return current(request, "This form is of another case than the one that is open here. Nothing was decided.")
+
+
+def current(request: Request, otherwise: str) -> View:
+    """The case as it is now; NotHere with these words where the address names another one."""
+    live: Live = request.app.state.live
+    view = live.view()
+    if request.path_params["case"] != view.case.id:
+        raise NotHere(otherwise)
+    return view
 
 
 def render(request: Request, view: View, template: str, status: int = 200, **shows: object) -> HTMLResponse:

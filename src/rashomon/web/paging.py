@@ -26,10 +26,10 @@ class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         return self.first + len(self.items) - 1
 
 
-def page_of(items: Sequence[T], asked: str | None, size: int = A_PAGE) -> Page[T]:
-    """The page asked for (its number as the address has it); the nearest there is for any other number or word."""
+def page_of(items: Sequence[T], asked: int | None, size: int = A_PAGE) -> Page[T]:
+    """The page of this number, or the nearest there is; the first where none is asked for."""
     pages = max(1, -(-len(items) // size))
-    number = min(max(1, int(asked)), pages) if asked and asked.isdecimal() and len(asked) < 10 else 1
+    number = min(max(1, asked or 1), pages)
     start = (number - 1) * size
     return Page(items=items[start : start + size], number=number, pages=pages, first=start + 1, total=len(items))
 

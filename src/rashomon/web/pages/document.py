@@ -13,7 +13,7 @@ from rashomon.views import claim_card, document_line, findings_of, reader
 from rashomon.views.citation import cite_claim, cite_words
 from rashomon.views.history import notes_on
 from rashomon.views.index import document_title
-from rashomon.views.origins import same_origin
+from rashomon.views.sharing import same_origin
 from rashomon.web.links import Links
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render

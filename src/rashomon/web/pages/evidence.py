@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +15,11 @@ from rashomon import store
 from rashomon.errors import CaseError
 from rashomon.review import Reviewed
 from rashomon.views.evidence import Added, EvidenceLine, added, evidence_lines, is_web
+from rashomon.web.decisions import LONGEST_NOTE, anchored, record
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
-from rashomon.web.page import NotHere, back, of_case, render
-from rashomon.web.pages.deciding import LONGEST_NOTE, anchored, present, record
+from rashomon.web.page import NotHere, back, of_case, render, sent_from
 from rashomon.web.paging import page_of
 
 #: The largest file that can be kept in a case, in bytes.
@@ -31,9 +32,8 @@ SHOW = ("unshown", "shown", "all")
 def show(request: Request, view: View) -> Response:
     """Evidence that nobody shows, unless more is asked for: ``show``, ``kind`` and ``q`` (who cites it) narrow."""
     lines = view.once("evidence", lambda: evidence_lines(view.index), ("documents", "claims", "parties"))
-    asked = request.query_params.get("show", "")
-    chosen = asked if asked in SHOW else "unshown"
-    kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
+    asked = Fields(request.query_params)
+    chosen, kind, q = asked.one_of("show", SHOW), asked.exact("kind"), asked.text("q")
     fitting = [line for line in lines if kind in ("", line.kind) and _cites(line, q)]
     parts = {
         "unshown": [line for line in fitting if not _seen(view.review, line)],
@@ -44,7 +44,7 @@ def show(request: Request, view: View) -> Response:
         request,
         view,
         "evidence.html.j2",
-        page=page_of(parts[chosen], request.query_params.get("page")),
+        page=page_of(parts[chosen], asked.number("page")),
         counts={name: len(part) for name, part in parts.items()},
         claims=len({claim.id for line in parts[chosen] for claim in line.claims}),
         show=chosen,
@@ -90,14 +90,13 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=1, max_fields=10, max_part_size=8 * LONGEST_NOTE) as form:
         given = form.get("file")
         data = await given.read() if isinstance(given, UploadFile) and given.filename else b""
-        return await run_in_threadpool(_add, request, form, data)
+        name = given.filename if isinstance(given, UploadFile) else None
+        return await run_in_threadpool(_add, request, Fields(form), name, data)
 
 
-def _add(request: Request, form: FormData, data: bytes) -> Response:
-    view = present(request)
-    id, url, note = (str(form.get(field, "")).strip() for field in ("id", "url", "note"))
-    file = form.get("file")
-    name = file.filename if isinstance(file, UploadFile) else None
+def _add(request: Request, form: Fields, name: str | None, data: bytes) -> Response:
+    view = sent_from(request)
+    id, url, note = form.text("id"), form.text("url"), form.text("note")
     if bool(name) == bool(url):
         raise HTTPException(400, "Choose a file or give an address: one of the two. Nothing was kept.")
     if name and not data:
@@ -112,7 +111,7 @@ def _add(request: Request, form: FormData, data: bytes) -> Response:
             sha256 = case.keep_file(data)
         anchor = {"file": {"name": name, "sha256": sha256, "size": len(data)}}
     record(request, view, ("evidence", id), "added", note, **anchor)
-    return back(request, Links(view.case.id).page("evidence", show="shown"), str(form.get("back", "")))
+    return back(request, Links(view.case.id).page("evidence", show="shown"), form.exact("back"))
 
 
 def _all_added(review: Reviewed) -> Iterator[Added]:

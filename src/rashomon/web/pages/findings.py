@@ -11,6 +11,7 @@ from starlette.routing import Route
 from rashomon.views.changes import changes
 from rashomon.views.findings import FindingGroup, finding_groups
 from rashomon.views.gaps import GapGroup, gap_groups
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
@@ -25,8 +26,8 @@ STATUSES = ("undecided", "confirmed", "rejected", "unsure")
 def show(request: Request, view: View) -> Response:
     """Findings by kind; ``kind`` and ``status`` narrow."""
     groups = _findings(view)
-    kind, status = request.query_params.get("kind", ""), request.query_params.get("status", "")
-    status = status if status in STATUSES else ""
+    asked = Fields(request.query_params)
+    kind, status = asked.exact("kind"), asked.one_of("status", ("", *STATUSES))
     of_kind = [(group, line) for group in groups if kind in ("", group.kind) for line in group.findings]
     standing: dict[str, str] = {line.id: view.review.standing("finding", line.id).status for _, line in of_kind}
     return render(
@@ -39,7 +40,7 @@ def show(request: Request, view: View) -> Response:
         kind=kind,
         judged_as=status,
         statuses=[("", len(of_kind)), *((name, list(standing.values()).count(name)) for name in STATUSES)],
-        page=page_of([it for it in of_kind if status in ("", standing[it[1].id])], request.query_params.get("page")),
+        page=page_of([it for it in of_kind if status in ("", standing[it[1].id])], asked.number("page")),
     )
 
 
@@ -62,7 +63,7 @@ def one(request: Request, view: View) -> Response:
 def changed(request: Request, view: View) -> Response:
     """Parties that give another answer later."""
     lines = view.once("changes", lambda: changes(view.index))
-    page = page_of(lines, request.query_params.get("page"))
+    page = page_of(lines, Fields(request.query_params).number("page"))
     return render(request, view, "changes.html.j2", part="changes", counts=_counts(view), page=page)
 
 
@@ -70,7 +71,8 @@ def changed(request: Request, view: View) -> Response:
 def gaps(request: Request, view: View) -> Response:
     """What the record lacks, by sort; ``kind`` narrows."""
     groups = _gaps(view)
-    kind = request.query_params.get("kind", "")
+    asked = Fields(request.query_params)
+    kind = asked.exact("kind")
     lines = [(group, line) for group in groups if kind in ("", group.kind) for line in group.gaps]
     return render(
         request,
@@ -80,7 +82,7 @@ def gaps(request: Request, view: View) -> Response:
         counts=_counts(view),
         groups=groups,
         kind=kind,
-        page=page_of(lines, request.query_params.get("page")),
+        page=page_of(lines, asked.number("page")),
     )
 
 

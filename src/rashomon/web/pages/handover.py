@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,9 +12,9 @@ from starlette.routing import Route
 
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, Dossier, dossier_of, left_out
+from rashomon.web.fields import Fields
 from rashomon.web.live import View
-from rashomon.web.page import NotHere, of_case, render
-from rashomon.web.pages.deciding import present
+from rashomon.web.page import NotHere, of_case, of_form, render
 from rashomon.web.pages.overview import ranked
 
 
@@ -33,16 +31,25 @@ def show(request: Request, view: View) -> Response:
     return _form(request, view, Wish(points=(), names=()))
 
 
-async def check(request: Request) -> Response:
+@of_form(fields=10_000)
+def check(request: Request, view: View, form: Fields) -> Response:
     """What the dossier would hold and what would be redacted, before it is handed over."""
-    form = await request.form(max_files=0, max_fields=10_000)
-    return await run_in_threadpool(_check, request, form)
+    wish = _wish(form)
+    try:
+        made = _made(view, wish)
+    except LookupError as error:
+        return _form(request, view, wish, problem=f"{error.args[0]}.")
+    return _form(request, view, wish, made)
 
 
-async def dossier(request: Request) -> Response:
+@of_form(fields=10_000)
+def dossier(request: Request, view: View, form: Fields) -> Response:
     """The dossier as a file. It isn't shown here: it is a page of its own, with a policy of its own."""
-    form = await request.form(max_files=0, max_fields=10_000)
-    return await run_in_threadpool(_dossier, request, form)
+    try:
+        made = _made(view, _wish(form))
+    except LookupError as error:
+        raise HTTPException(400, f"{error.args[0]}. Nothing was made.") from error
+    return _file(made.title, made.html.encode(), "text/html", "html", "dossier")
 
 
 @of_case
@@ -79,31 +86,9 @@ def _port(request: Request) -> int | None:
     return request.base_url.port if request.base_url.hostname in ("127.0.0.1", "localhost", "::1", "[::1]") else None
 
 
-def _check(request: Request, form: FormData) -> Response:
-    view = present(request)
-    wish = _wish(form)
-    try:
-        made = _made(view, wish)
-    except LookupError as error:
-        return _form(request, view, wish, problem=f"{error.args[0]}.")
-    return _form(request, view, wish, made)
-
-
-def _dossier(request: Request, form: FormData) -> Response:
-    view = present(request)
-    try:
-        made = _made(view, _wish(form))
-    except LookupError as error:
-        raise HTTPException(400, f"{error.args[0]}. Nothing was made.") from error
-    return _file(made.title, made.html.encode(), "text/html", "html", "dossier")
-
-
-def _wish(form: FormData) -> Wish:
-    names = (line.strip() for line in str(form.get("redact", "")).splitlines())
-    return Wish(
-        points=tuple(dict.fromkeys(str(point) for point in form.getlist("point"))),
-        names=tuple(dict.fromkeys(name for name in names if name)),
-    )
+def _wish(form: Fields) -> Wish:
+    names = (line.strip() for line in form.exact("redact").splitlines())
+    return Wish(points=form.every("point"), names=tuple(dict.fromkeys(name for name in names if name)))
 
 
 def _made(view: View, wish: Wish) -> Dossier:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from rashomon import store
 from rashomon.views.history import HistoryLine, history_lines, kind_name
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import Live, View
 from rashomon.web.page import of_case, render
@@ -22,9 +23,8 @@ SHOW = ("all", "standing", "undone", "unmatched")
 def show(request: Request, view: View) -> Response:
     """Decisions, the latest first. ``show``, ``author`` and ``kind`` narrow them."""
     lines = history_lines(view.review)
-    query = request.query_params
-    chosen = query.get("show", "") if query.get("show") in SHOW else "all"
-    author, kind = query.get("author", ""), query.get("kind", "")
+    asked = Fields(request.query_params)
+    chosen, author, kind = asked.one_of("show", SHOW), asked.exact("author"), asked.exact("kind")
     fitting = [line for line in lines if author in ("", line.author) and kind in ("", line.kind)]
     parts = {
         "all": fitting,
@@ -40,7 +40,7 @@ def show(request: Request, view: View) -> Response:
         request,
         view,
         "history.html.j2",
-        page=page_of(parts[chosen], query.get("page")),
+        page=page_of(parts[chosen], asked.number("page")),
         counts={name: len(part) for name, part in parts.items()},
         show=chosen,
         by=author,

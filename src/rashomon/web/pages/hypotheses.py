@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,10 +10,11 @@ from starlette.routing import Route
 from rashomon.review import hypothesis_id
 from rashomon.views.hypotheses import KINDS, RATINGS, Item, drawn, item, table
 from rashomon.views.passages import excerpt
+from rashomon.web.decisions import record, withdraw
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
-from rashomon.web.page import NotHere, author, back, of_case, render
-from rashomon.web.pages.deciding import present, record, withdraw
+from rashomon.web.page import NotHere, author, back, of_case, of_form, render
 
 LONGEST = 1_000
 
@@ -23,7 +22,7 @@ LONGEST = 1_000
 @of_case
 def show(request: Request, view: View) -> Response:
     """The table, as far as whoever looks has rated; ``show=all`` shows the others' ratings at once."""
-    everything = request.query_params.get("show") == "all"
+    everything = Fields(request.query_params).exact("show") == "all"
     return render(
         request,
         view,
@@ -67,27 +66,10 @@ def rate(request: Request, view: View) -> Response:
     )
 
 
-async def add(request: Request) -> Response:
+@of_form(fields=10)
+def add(request: Request, view: View, form: Fields) -> Response:
     """Put a hypothesis on the list."""
-    form = await request.form(max_files=0, max_fields=10)
-    return await run_in_threadpool(_add, request, form)
-
-
-async def take_off(request: Request) -> Response:
-    """Take a hypothesis off the list; it stays in the history, with its ratings."""
-    form = await request.form(max_files=0, max_fields=10)
-    return await run_in_threadpool(_take_off, request, form)
-
-
-async def save(request: Request) -> Response:
-    """Keep one person's ratings of a claim or piece of evidence: those that changed, each a decision of its own."""
-    form = await request.form(max_files=0, max_fields=2_000)
-    return await run_in_threadpool(_save, request, form)
-
-
-def _add(request: Request, form: FormData) -> Response:
-    view = present(request)
-    text = " ".join(str(form.get("text", "")).split())
+    text = form.line("text")
     if not text:
         raise HTTPException(400, "A hypothesis needs words.")
     if len(text) > LONGEST:
@@ -96,29 +78,30 @@ def _add(request: Request, form: FormData) -> Response:
     if any(hypothesis.id == id for hypothesis in view.review.hypotheses):
         raise HTTPException(409, "This hypothesis is on the list already.")
     record(request, view, ("hypothesis", id), "added", text)
-    return back(request, Links(view.case.id).page("hypotheses"), str(form.get("back", "")))
+    return back(request, Links(view.case.id).page("hypotheses"), form.exact("back"))
 
 
-def _take_off(request: Request, form: FormData) -> Response:
-    view = present(request)
-    id = str(form.get("id", ""))
+@of_form(fields=10)
+def take_off(request: Request, view: View, form: Fields) -> Response:
+    """Take a hypothesis off the list; it stays in the history, with its ratings."""
+    id = form.exact("id")
     if all(hypothesis.id != id for hypothesis in view.review.hypotheses):
         raise HTTPException(409, "This hypothesis is not on the list any more.")
     record(request, view, ("hypothesis", id), "rejected")
     return back(request, Links(view.case.id).page("hypotheses"), None)
 
 
-def _save(request: Request, form: FormData) -> Response:
-    view = present(request)
+@of_form(fields=2_000)
+def save(request: Request, view: View, form: Fields) -> Response:
+    """Keep one person's ratings of a claim or piece of evidence: those that changed, each a decision of its own."""
     found = _item(view, request.path_params["kind"], request.path_params["id"])
     me = author(request)
     for hypothesis in view.review.hypotheses:
         # One that was put on the list since the page was loaded has no field, and nothing is said of it.
-        given = form.get(f"rating-{hypothesis.id}")
-        if given is None:
+        if f"rating-{hypothesis.id}" not in form:
             continue
-        rating, note = str(given), str(form.get(f"note-{hypothesis.id}", "")).strip()
-        if form.get(f"was-{hypothesis.id}") == f"{rating}|{note}":
+        rating, note = form.exact(f"rating-{hypothesis.id}"), form.text(f"note-{hypothesis.id}")
+        if form.exact(f"was-{hypothesis.id}") == f"{rating}|{note}":
             continue  # left as the page showed it; another tab may have changed it since
         before = next((r for r in hypothesis.ratings if r.about == found.about and r.author == me), None)
         if rating == "" and before is not None:
@@ -127,7 +110,7 @@ def _save(request: Request, form: FormData) -> Response:
             record(request, view, ("rating", f"{hypothesis.id}/{found.kind}/{found.id}"), "rated", note, rating=rating)
         elif rating and rating not in RATINGS:
             raise HTTPException(400, f"“{rating}” is no rating.")
-    return back(request, Links(view.case.id).page("hypotheses"), str(form.get("back", "")))
+    return back(request, Links(view.case.id).page("hypotheses"), form.exact("back"))
 
 
 def _item(view: View, kind: str, id: str) -> Item:

@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.views.repeats import OriginLine, Sharing, in_context, origin_line, origin_lines, sharing
+from rashomon.views.origins import OriginLine, in_context, origin_line, origin_lines
+from rashomon.views.sharing import Sharing, sharing
+from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
 from rashomon.web.paging import page_of
@@ -22,9 +24,9 @@ def show(request: Request, view: View) -> Response:
     """By origin, or with ``by=report`` by report; ``kind`` and ``q`` (a name, a title) narrow."""
     origins = view.once("origin lines", lambda: origin_lines(view.index), ("documents", "claims", "origins"))
     reports = view.once("sharing", lambda: sharing(view.index, origins), ("documents", "claims", "origins"))
-    by_report = request.query_params.get("by") == "report"
-    kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
-    asked = request.query_params.get("page")
+    asked = Fields(request.query_params)
+    by_report = asked.exact("by") == "report"
+    kind, q, number = asked.exact("kind"), asked.text("q"), asked.number("page")
     return render(
         request,
         view,
@@ -34,9 +36,9 @@ def show(request: Request, view: View) -> Response:
         q=q,
         kinds=list(dict.fromkeys((line.kind, line.heading) for line in origins)),
         origins=page_of(
-            [line for line in origins if not by_report and kind in ("", line.kind) and _named(line, q)], asked
+            [line for line in origins if not by_report and kind in ("", line.kind) and _named(line, q)], number
         ),
-        reports=page_of([line for line in reports if by_report and line.of_kind(kind) and _of_report(line, q)], asked),
+        reports=page_of([line for line in reports if by_report and line.of_kind(kind) and _of_report(line, q)], number),
         all_origins=len(origins),
         all_reports=len(reports),
     )
@@ -55,7 +57,7 @@ def one(request: Request, view: View) -> Response:
         "origin.html.j2",
         origin=line,
         excerpts=in_context(view.index, origin),
-        page=page_of(line.members, request.query_params.get("page"), COLUMNS),
+        page=page_of(line.members, Fields(request.query_params).number("page"), COLUMNS),
     )
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from rashomon.views import PointLine, contested_lines, overview
 from rashomon.views.news import news
 from rashomon.views.points import Weighed
+from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
 from rashomon.web.visits import last_visit
@@ -20,9 +21,9 @@ SHOWN = 40
 def show(request: Request, view: View) -> Response:
     """Contested points, ranked by the independent origins that stand against each other."""
     points = ranked(view)
-    everything = request.query_params.get("all") == "1"
+    asked = Fields(request.query_params)
+    everything, undecided = asked.exact("all") == "1", asked.exact("show") == "undecided"
     open_ones = [point for point in points if view.review.standing("point", point.id).status == "undecided"]
-    undecided = request.query_params.get("show") == "undecided"
     listed = open_ones if undecided else points
     since = last_visit(request, view.case.id)
     made = [decision for decision in view.case.decisions if decision.judgement != "withdrawn"]

@@ -26,6 +26,7 @@ from rashomon.views.party_page import (
     regroupings,
 )
 from rashomon.views.standing import Standings
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
@@ -39,11 +40,10 @@ SHOW = ("all", "speak", "accused", "silent")
 @of_case
 def show(request: Request, view: View) -> Response:
     """All parties; ``q`` (a name), ``kind`` and ``show`` narrow. ``with`` is one to find others for, to merge."""
-    asked = request.query_params
-    q, kind = asked.get("q", "").strip(), asked.get("kind", "")
-    shown = asked.get("show", "") if asked.get("show") in SHOW else "all"
+    asked = Fields(request.query_params)
+    q, kind, shown = asked.text("q"), asked.exact("kind"), asked.one_of("show", SHOW)
     lines = _lines(view)
-    other = view.index.parties.get(asked.get("with", ""))
+    other = view.index.parties.get(asked.exact("with"))
     fitting = [
         line for line in lines if kind in ("", line.kind) and _named(line, q) and (other is None or line.id != other.id)
     ]
@@ -57,7 +57,7 @@ def show(request: Request, view: View) -> Response:
         request,
         view,
         "parties.html.j2",
-        page=page_of(parts[shown], asked.get("page")),
+        page=page_of(parts[shown], asked.number("page")),
         counts={name: len(part) for name, part in parts.items()},
         show=shown,
         kind=kind,
@@ -82,7 +82,7 @@ def one(request: Request, view: View) -> Response:
             "The history lists what was decided about it."
         )
     claims = _claims(view).get(party.id, ())
-    page = page_of(claims, request.query_params.get("page"), CARDS)
+    page = page_of(claims, Fields(request.query_params).number("page"), CARDS)
     made = {id: number for number, id in view.review.made.items()}
     names = view.once(("names", party.id), lambda: name_uses(view.index, party))
     alike = [pair for name in (party.name, *party.aliases) for pair in _alike(view).get(name, ())]
@@ -109,9 +109,10 @@ def one(request: Request, view: View) -> Response:
 def mentions(request: Request, view: View) -> Response:
     """The mentions of a party, to be read in their context and split off; ``words`` and ``document`` narrow."""
     party = party_of(view, request.path_params["id"])
-    said, document = request.query_params.get("words", ""), request.query_params.get("document", "")
+    asked = Fields(request.query_params)
+    said, document = asked.exact("words"), asked.exact("document")
     fitting = mentions_in(view.index, party, said, document)
-    page = page_of(fitting, request.query_params.get("page"), MENTIONS)
+    page = page_of(fitting, asked.number("page"), MENTIONS)
     return render(
         request,
         view,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +13,11 @@ from rashomon.views import Block, CaseIndex, document_title, point_view, reader
 from rashomon.views.points import PointView, who
 from rashomon.views.terms import incident_words
 from rashomon.views.words import date_words
+from rashomon.web.decisions import record
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
-from rashomon.web.page import NotHere, back, of_case, render
-from rashomon.web.pages.deciding import present, record
+from rashomon.web.page import NotHere, back, of_case, of_form, render
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +48,8 @@ def show(request: Request, view: View) -> Response:
             "the history lists decisions about it."
         )
     shown: PointView = view.once(("point", id), lambda: point_view(view.index, point))
-    first, second = (request.query_params.get(name, "") for name in ("a", "b"))
+    asked = Fields(request.query_params)
+    first, second = asked.exact("a"), asked.exact("b")
     ids = [position.id for position in shown.positions]
     others = [each for each in ids if each != _position(first)]
     left = _side(view.index, first if _position(first) in ids else next(iter(ids), ""))
@@ -68,38 +68,42 @@ def show(request: Request, view: View) -> Response:
     )
 
 
-async def same(request: Request) -> Response:
+@of_form()
+def same(request: Request, view: View, form: Fields) -> Response:
     """Two answers are one."""
-    form = await request.form(max_files=0, max_fields=20)
-    return await run_in_threadpool(_regroup, request, form, "merged")
+    position, others = _answer(request, view, form)
+    other = form.exact("with")
+    if other not in others:
+        raise HTTPException(409, "Another answer to the same question is needed to join. Nothing was decided.")
+    merging: dict[str, object] = {"with": [other]}
+    record(request, view, ("position", position), "merged", "", **merging)
+    return _back(request, view, form)
 
 
-async def split(request: Request) -> Response:
+@of_form(fields=2_000)
+def split(request: Request, view: View, form: Fields) -> Response:
     """Some of an answer's holders give another one."""
-    form = await request.form(max_files=0, max_fields=2_000)
-    return await run_in_threadpool(_regroup, request, form, "split")
+    position, _ = _answer(request, view, form)
+    chosen = [_passage(each) for each in form.every("holder")]
+    called = form.text("called")
+    if not chosen or not called:
+        raise HTTPException(400, "To split an answer, tick who gives another one, and say which.")
+    record(request, view, ("position", position), "split", called, holders=chosen)
+    return _back(request, view, form)
 
 
-def _regroup(request: Request, form: FormData, judgement: str) -> Response:
-    view = present(request)
-    id, position = request.path_params["id"], str(form.get("position", ""))
-    point = view.index.points.get(id)
-    ids = {each.id for each in point.positions} if point is not None else set()
+def _answer(request: Request, view: View, form: Fields) -> tuple[str, frozenset[str]]:
+    """The answer that a form is about, and the others to its question."""
+    point = view.index.points.get(request.path_params["id"])
+    ids = frozenset(each.id for each in point.positions) if point is not None else frozenset()
+    position = form.exact("position")
     if position not in ids:
         raise NotHere("This answer is not in the case any more. Nothing was decided.")
-    if judgement == "merged":
-        other = str(form.get("with", ""))
-        if other not in ids - {position}:
-            raise HTTPException(409, "Another answer to the same question is needed to join. Nothing was decided.")
-        others: dict[str, object] = {"with": [other]}
-        record(request, view, ("position", position), "merged", "", **others)
-    else:
-        chosen = [_passage(str(each)) for each in form.getlist("holder")]
-        called = str(form.get("called", "")).strip()
-        if not chosen or not called:
-            raise HTTPException(400, "To split an answer, tick who gives another one, and say which.")
-        record(request, view, ("position", position), "split", called, holders=chosen)
-    return back(request, Links(view.case.id).point(id), str(form.get("back", "")))
+    return position, ids - {position}
+
+
+def _back(request: Request, view: View, form: Fields) -> Response:
+    return back(request, Links(view.case.id).point(request.path_params["id"]), form.exact("back"))
 
 
 def _passage(given: str) -> list[object]:

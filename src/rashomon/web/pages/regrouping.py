@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,10 +16,11 @@ from rashomon.views import CaseIndex
 from rashomon.views.difference import difference
 from rashomon.views.lookalike import Lookalike, lookalike
 from rashomon.views.party_page import mention_key, mentions_in, party_line
+from rashomon.web.decisions import record
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
-from rashomon.web.page import author, of_case, render
-from rashomon.web.pages.deciding import present, record
+from rashomon.web.page import author, of_case, of_form, render, sent_from
 from rashomon.web.pages.parties import MENTIONS, party_of
 
 #: Parties that may be merged at once.
@@ -31,11 +30,10 @@ MOST = 50
 @of_case
 def preview_merge(request: Request, view: View) -> Response:
     """What would change if the parties with the ids ``id`` were one. The first, or ``keep``, gives it its name."""
-    ids = list(dict.fromkeys(request.query_params.getlist("id")))
-    parties = _to_merge(view, ids)
-    keep = request.query_params.get("keep", "")
-    kept = next((party for party in parties if party.id == keep), parties[0])
-    name = " ".join(request.query_params.get("name", "").split()) or kept.name
+    asked = Fields(request.query_params)
+    parties = _to_merge(view, asked.every("id"))
+    kept = _kept(parties, asked)
+    name = asked.line("name") or kept.name
     after = _after(request, view, kept.id, "merged", **_merging(kept, parties, name))
     merged = after.parties[kept.id]
     return render(
@@ -53,43 +51,32 @@ def preview_merge(request: Request, view: View) -> Response:
     )
 
 
-async def merge(request: Request) -> Response:
+@of_form(fields=MOST + 10)
+def merge(request: Request, view: View, form: Fields) -> Response:
     """Put parties together."""
-    form = await request.form(max_files=0, max_fields=MOST + 10)
-    return await run_in_threadpool(_merge, request, form)
-
-
-async def split(request: Request) -> Response:
-    """Split mentions off: what would change, and with ``decide`` the decision."""
-    form = await request.form(max_files=0, max_fields=MENTIONS + 20)
-    return await run_in_threadpool(_split, request, form)
-
-
-def _merge(request: Request, form: FormData) -> Response:
-    view = present(request)
-    parties = _to_merge(view, list(dict.fromkeys(str(id) for id in form.getlist("id"))))
-    kept = next((party for party in parties if party.id == form.get("keep")), parties[0])
-    name = " ".join(str(form.get("name", "")).split()) or kept.name
-    note = str(form.get("note", "")).strip()
-    record(request, view, ("party", kept.id), "merged", note, **_merging(kept, parties, name))
+    parties = _to_merge(view, form.every("id"))
+    kept = _kept(parties, form)
+    name = form.line("name") or kept.name
+    record(request, view, ("party", kept.id), "merged", form.text("note"), **_merging(kept, parties, name))
     return RedirectResponse(Links(view.case.id).party(kept.id), status_code=303)
 
 
-def _split(request: Request, form: FormData) -> Response:
-    view = present(request)
+@of_form(fields=MENTIONS + 20)
+def split(request: Request, view: View, form: Fields) -> Response:
+    """Split mentions off: what would change, and with ``decide`` the decision."""
     party = party_of(view, request.path_params["id"])
-    said, document = str(form.get("words", "")), str(form.get("document", ""))
-    every = form.get("all") == "1"
+    said, document = form.exact("words"), form.exact("document")
+    every = form.exact("all") == "1"
     chosen = _chosen(view.index, party, form, said, document, every)
-    name, note = (" ".join(str(form.get(field, "")).split()) for field in ("called", "note"))
+    name, note = form.line("called"), form.line("note")
     if not chosen or not name:
         raise HTTPException(400, "To split a party, tick the mentions that mean another one, and say who that is.")
     if len(chosen) == len(party.mentions):
         raise HTTPException(400, "These are all of the party’s mentions: nothing would be left. Nothing was decided.")
     places = [[mention.document, mention.span.start, mention.span.end] for mention in chosen]
-    if form.get("decide") == "1":
+    if form.exact("decide") == "1":
         decision = record(request, view, ("party", party.id), "split", note, mentions=places, name=name)
-        made = present(request).review.made.get(decision.number, party.id)
+        made = sent_from(request).review.made.get(decision.number, party.id)
         return RedirectResponse(Links(view.case.id).party(made), status_code=303)
     after = _after(request, view, party.id, "split", mentions=places, name=name)
     then = [each for id, each in after.parties.items() if id == party.id or id not in view.index.parties]
@@ -112,13 +99,11 @@ def _split(request: Request, form: FormData) -> Response:
     )
 
 
-def _chosen(
-    index: CaseIndex, party: Party, form: FormData, said: str, document: str, every: bool
-) -> tuple[Mention, ...]:
+def _chosen(index: CaseIndex, party: Party, form: Fields, said: str, document: str, every: bool) -> tuple[Mention, ...]:
     fitting = mentions_in(index, party, said, document)
     if every:
         return fitting
-    keys = {str(key) for key in form.getlist("mention")}
+    keys = set(form.every("mention"))
     chosen = tuple(mention for mention in party.mentions if mention_key(mention) in keys)
     if len(chosen) < len(keys):
         raise HTTPException(
@@ -134,6 +119,11 @@ def _to_merge(view: View, ids: Sequence[str]) -> list[Party]:
     if len(now) < 2:
         raise HTTPException(409, "These parties are one already, joined here or in another tab. Nothing was decided.")
     return [party_of(view, id) for id in now]
+
+
+def _kept(parties: Sequence[Party], asked: Fields) -> Party:
+    """The party that gives its id, and its name where no other is given: the one asked for, or the first."""
+    return next((party for party in parties if party.id == asked.exact("keep")), parties[0])
 
 
 def _merging(kept: Party, parties: Sequence[Party], name: str) -> dict[str, object]:

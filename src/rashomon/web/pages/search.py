@@ -8,7 +8,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 import msgspec
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,6 +25,7 @@ from rashomon.views.search import (
     search,
     whole_facet,
 )
+from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
 from rashomon.web.page import NotHere, of_case, render
@@ -63,7 +63,8 @@ MADE_OF = ("documents", "claims", "parties", "times", "quantities", "places")
 @of_case
 def show(request: Request, view: View) -> Response:
     """Claims or documents. ``q`` are words, ``in`` says which of the two, the facets' names narrow, ``at`` pages."""
-    asked = asked_of(request.query_params)
+    query = Fields(request.query_params)
+    asked = asked_of(query)
     corpus = view.once("corpus", lambda: Corpus(view.index), MADE_OF)
     found = search(corpus, view.review, asked)
     to = Links(view.case.id)
@@ -74,11 +75,11 @@ def show(request: Request, view: View) -> Response:
     def toggled(name: str, value: str) -> str:
         return address(to.page("search"), asked, {name: asked.chosen.get(name, frozenset()) ^ {value}})
 
-    if name := request.query_params.get("facet", ""):
+    if name := query.exact("facet"):
         facet = whole_facet(corpus, found, name)
         if facet is None:
             raise NotHere(f"Nothing can be narrowed by “{name}” here.")
-        values = page_of(facet.values, request.query_params.get("page"), VALUES_A_PAGE)
+        values = page_of(facet.values, query.number("page"), VALUES_A_PAGE)
         return render(
             request,
             view,
@@ -90,7 +91,7 @@ def show(request: Request, view: View) -> Response:
             page_link=lambda number: link(facet=[name], page=[str(number)]),
             toggled=toggled,
         )
-    stretch = stretch_of(corpus, found, request.query_params.get("at", ""))
+    stretch = stretch_of(corpus, found, query.exact("at"))
     hits: list[object]
     if asked.what == "claims":
         claims = [view.index.claims[id] for id in stretch.ids]
@@ -113,7 +114,7 @@ def show(request: Request, view: View) -> Response:
         facets=facets(corpus, found),
         parties=parties[:PARTIES_SHOWN],
         more_parties=max(0, len(parties) - PARTIES_SHOWN),
-        cut=len(request.query_params.get("q", "")) > LONGEST_QUERY,
+        cut=len(query.exact("q")) > LONGEST_QUERY,
         narrowed=sum(map(len, asked.chosen.values())) + bool(asked.first) + bool(asked.last),
         fields=[(name, value) for name, values in sorted(asked.chosen.items()) for value in sorted(values)],
         link=link,
@@ -122,16 +123,16 @@ def show(request: Request, view: View) -> Response:
     )
 
 
-def asked_of(query: QueryParams) -> Asked:
+def asked_of(query: Fields) -> Asked:
     """What an address asks for. What isn't known is left out."""
-    chosen = {name: frozenset(query.getlist(name)[:100]) - {""} for name in FACETS}
+    chosen = {name: frozenset(query.every(name)[:100]) - {""} for name in FACETS}
     return Asked(
-        query=query.get("q", "").strip()[:LONGEST_QUERY],
-        what="documents" if query.get("in") == "documents" else "claims",
+        query=query.text("q")[:LONGEST_QUERY],
+        what="documents" if query.exact("in") == "documents" else "claims",
         chosen={name: values for name, values in chosen.items() if values},
-        first=_date(query.get("from", "")),
-        last=_date(query.get("to", "")),
-        order="doubt" if query.get("order") == "doubt" else "text",
+        first=_date(query.exact("from")),
+        last=_date(query.exact("to")),
+        order="doubt" if query.exact("order") == "doubt" else "text",
     )
 
 

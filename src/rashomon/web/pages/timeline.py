@@ -13,6 +13,7 @@ from rashomon.records import TimelineEntry
 from rashomon.views.index import CaseIndex
 from rashomon.views.terms import incident_words
 from rashomon.views.timeline import timeline
+from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
 from rashomon.web.paging import page_of
@@ -29,8 +30,8 @@ MADE_OF = ("documents", "claims", "parties", "timeline")
 @of_case
 def show(request: Request, view: View) -> Response:
     """All times; ``event`` and ``party`` (words of their names) and ``show`` narrow."""
-    asked = request.query_params
-    event, party = asked.get("event", "").strip(), asked.get("party", "").strip()
+    asked = Fields(request.query_params)
+    event, party, shown = asked.text("event"), asked.text("party"), asked.one_of("show", SHOW)
     entries = [entry for entry in view.case.timeline if _about(view.index, entry, event, party)]
     parts = {
         "all": entries,
@@ -38,12 +39,11 @@ def show(request: Request, view: View) -> Response:
         "said": [entry for entry in entries if entry.kind == "statement"],
         "disputed": [entry for entry in entries if entry.disputed],
     }
-    shown = asked.get("show", "") if asked.get("show") in SHOW else "all"
     wanted = frozenset(map(id, parts[shown]))
     seen = view.once("timeline", lambda: timeline(view.index), MADE_OF)
     if len(wanted) < len(view.case.timeline):
         seen = timeline(view.index, lambda entry: id(entry) in wanted)
-    page = page_of(seen.panels, asked.get("page"), PANELS)
+    page = page_of(seen.panels, asked.number("page"), PANELS)
     events, parties = view.once("timed", lambda: _named(view.index), MADE_OF)
     return render(
         request,

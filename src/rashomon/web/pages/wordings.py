@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.views.wordings import WordingView, wordings
+from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
 from rashomon.web.paging import page_of
@@ -21,7 +22,8 @@ A_PAGE = 25
 def show(request: Request, view: View) -> Response:
     """All wordings by sort; ``kind`` and ``q`` (what is named, or a name of it) narrow."""
     groups = view.once("wordings", lambda: wordings(view.index), ("documents", "claims", "parties", "wordings"))
-    kind, q = request.query_params.get("kind", ""), request.query_params.get("q", "").strip()
+    asked = Fields(request.query_params)
+    kind, q = asked.exact("kind"), asked.text("q")
     fitting = [
         (group, wording)
         for group in groups
@@ -36,7 +38,7 @@ def show(request: Request, view: View) -> Response:
         kinds=[(group.kind, group.heading, len(group.wordings)) for group in groups],
         kind=kind,
         q=q,
-        page=page_of(fitting, request.query_params.get("page"), A_PAGE),
+        page=page_of(fitting, asked.number("page"), A_PAGE),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reports that repeat one another."""
+"""Reports that repeat one another, origin by origin and report by report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import msgspec
 
 from rashomon.records import Origin
 from rashomon.views import CaseIndex
-from rashomon.views.repeats import FEW, in_context, origin_lines, sharing
+from rashomon.views.origins import in_context, origin_lines, origin_tables
+from rashomon.views.sharing import FEW, same_origin, sharing
 from tests.views.accounts import TEXTS, accounts, passage
 
 
@@ -26,6 +27,20 @@ def test_origins_stand_by_kind_and_those_of_most_reports_first() -> None:
         ("same-text", "o1", ["a", "b"]),
         ("same-source", "o3", ["a", "c", "d"]),
         ("same-source", "o2", ["a", "b"]),
+    ]
+
+
+def test_origins_of_one_kind_and_name_are_one_row_of_a_table() -> None:
+    tables = origin_tables(index(union("o2", "a", "b"), union("o3", "a", "c")))
+    rows = [[(row.id, [len(m.passages) for m in row.members]) for row in table.rows] for table in tables]
+    assert rows == [[("o1", [1, 1])], [("o2", [1, 1, 1])]]
+
+
+def test_a_document_is_told_once_of_each_other_and_why() -> None:
+    found = index(union("o2", "a", "c"), union("o3", "a", "c"))
+    assert [(other.document, other.why) for other in same_origin(found, "a")] == [
+        ("b", ("the same text (Quay Wire)",)),
+        ("c", ("one statement, passed on (Union)",)),
     ]
 
 
