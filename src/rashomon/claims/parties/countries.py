@@ -105,4 +105,5 @@ class States:
         if country is not None:
             return country.key
         fitting = [name for name in self._by_beginning.get(normal(word)[:_STEM], ()) if adjective_of(word, name)]
+        fitting = [name for name in fitting if not any(adjective_of(name, other) for other in fitting)]  # "Ruvenian"
         return fitting[0] if len(fitting) == 1 else None

@@ -63,7 +63,8 @@ def _aged(reading: Reading, register: Register) -> None:
         places = reading.places(Span(found.start(), found.end()))
         last = places.stop - 1
         noun = reading.annotations.tokens[last].head
-        if last < noun <= last + 3 and reading.annotations.tokens[noun].tag == "NOUN":
+        whole = not any(reading.annotations.tokens[i].relation == "case" for i in range(last, min(noun, last + 3)))
+        if last < noun <= last + 3 and whole and reading.annotations.tokens[noun].tag == "NOUN":
             last = noun
         if last not in register.at and last not in register.titled:
             register.mention(fitting[0], places.start, last)
@@ -137,6 +138,8 @@ def _person(reading: Reading, register: Register, known: _Known, head: int) -> N
     if owner_at is None:
         owner_at = complement(reading, last, ("of",))
     owner = None if owner_at is None else register.at.get(owner_at)
+    if owner is None and owner_at is not None and last == head:
+        return  # "The captain of the trawler" is not the other captain.
     if not _is_definite(reading, phrase, owner is not None):
         return
     words = frozenset(words_of(reading, own, last + 1)) - _SMALL
@@ -254,7 +257,8 @@ def _body(reading: Reading, register: Register, known: _Known, head: int, word: 
     if phrase.determiner != "the" or phrase.possessor is not None or phrase.own != head:
         return  # "This newspaper" is the one that writes.
     tokens = reading.annotations.tokens
-    if tokens[head].relation in ("compound", "nmod", "amod") or complement(reading, head, ("of", "for")) is not None:
+    of = complement(reading, head, ("of", "for"))
+    if tokens[head].relation in ("compound", "nmod", "amod") or (of is not None and tokens[of].tag != "VERB"):
         return
     at = _start(reading, head)
     fitting = known.called(word, at)

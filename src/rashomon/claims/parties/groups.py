@@ -43,6 +43,8 @@ def enter(reading: Reading, register: Register) -> None:
             continue
         phrase = phrase_before(reading, place)
         words = frozenset(words_of(reading, phrase.own, place)) - {"same", "the"}
+        if complement(reading, place, ("of", "from", "at", "in", "on")) is not None and phrase.determiner in _DEFINITE:
+            continue  # "The fishermen of the island" need not be those told of before.
         plural = text_of(reading, place).lower() != token.lemma
         by_noun.setdefault((token.lemma, plural), []).append(_Mention(phrase, phrase.determiner in _DEFINITE, words))
     for mentions in by_noun.values():

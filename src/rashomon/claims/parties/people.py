@@ -294,11 +294,28 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
     if not (closed or joined or text_of(reading, name.end) == "."):
         return None
     office = None if head in register.at else _office_ending(reading, register, head)
+    if office is None and (closed or joined):
+        office = _office_of(reading, register, head)
     if office is None:
         return None
     start = office.start
     definite = bool({text_of(reading, i).lower() for i in range(max(0, start - 1), start + 1)} & _INTRODUCING)
     return office if definite or office.owner is not None else None
+
+
+def _office_of(reading: Reading, register: Register, last: int) -> Office | None:
+    """The office before "of", "for" or "at" and whose it is: "a spokeswoman for the firm", "the captain of the ship"."""
+    tokens = reading.annotations.tokens
+    for head in range(last - 2, max(-1, last - 8), -1):
+        if apart(reading, head, head + 1) or tokens[head].tag in ("VERB", "AUX", "PUNCT"):
+            return None
+        if tokens[head].tag in ("NOUN", "PROPN") and _is_role(reading, head) and head not in register.at:
+            owner = complement(reading, head)
+            if owner is None or owner > last or any(tokens[i].tag in ("VERB", "AUX") for i in range(head, last)):
+                return None
+            phrase = phrase_before(reading, head, loose=True)
+            return Office(start=own_start(reading, register, phrase), last=head, owner=owner)
+    return None
 
 
 def _called_so(reading: Reading, start: int) -> int | None:

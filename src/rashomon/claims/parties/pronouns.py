@@ -77,7 +77,8 @@ def _learn_genders(reading: Reading, register: Register, found: Antecedents, pla
             party = register.at.get(at)
             if party is not None and at < place:
                 alone = all(c is party for i, c in found.before(place) if i > at and c.kind == "person")
-                if party.id in known and alone:
+                rival = any(pronoun in c.pronouns for _, c in found.before(place) if c is not party)
+                if party.id in known and alone and not rival:
                     votes[party.id][pronoun] += 1
                 break
     for key, cast in votes.items():
@@ -142,7 +143,9 @@ def person_for(reading: Reading, register: Register, found: Antecedents, place: 
             return None if any(i > at for i, _ in near) else found.entered(at)
         same = PERSONAL.get(text_of(reading, at).lower()) == pronoun  # He who said that he: one person.
         if same or (party is not None and party is not other and party.may_be(pronoun)):
-            sure = same or at in closest or (party is not None and pronoun in party.pronouns)
+            known = party is not None and pronoun in party.pronouns
+            rival = any(pronoun in c.pronouns for _, c in near if c is not party)
+            sure = same or known or (at in closest and not rival)
             return party if sure and all(c is party for i, c in near if is_object or i > at) else None
     front = found.after_front(place)
     if front is not None:
