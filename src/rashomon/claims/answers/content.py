@@ -12,6 +12,10 @@ _CORE = frozenset("nsubj nsubjpass dobj attr acomp oprd agent xcomp ccomp pobj c
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _EMPTY = frozenset("be have do say tell".split())
 _DEPTH = 3
+_MOODS = frozenset("will would shall wo 'll ’ll may might must should can could".split())
+#: The mark of a statement of what may, will, must or should be, or is asked for.
+OPEN = "core:open:"
+_NONE = frozenset("no none without neither".split())
 
 #: Taken for a speaker, these words may lie outside of the clause that they negate.
 _TO_NOBODY = ["to", "no", "one"]
@@ -23,15 +27,47 @@ def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:
     """What a clause is compared by; nothing if it says too little.
 
     Lemmas of its content words; names and numbers with "name:" and "number:" before them; once more with "core:" those
-    that its main verb, subject and objects are; "class:" and what means of harm it speaks of.
+    that its main verb, subject and objects are, with "core:none:" what it says there was none of; "class:" and what
+    means of harm it speaks of.
     """
     details = phrases.details(low, high)
     plain = phrases.lemmas(low, high) - {detail.partition(":")[2] for detail in details} - _EMPTY
     if not plain or len(plain | details) < _FEWEST_TERMS:
         return ()
     core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
+    if open_mood(phrases, low, high):
+        core.add(OPEN)
+    core |= {f"core:none:{lemma}" for lemma in _missing(phrases, low, high)}
     means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
     return tuple(sorted(plain | details | core | means))
+
+
+def open_mood(phrases: Phrases, low: int, high: int) -> bool:
+    """Whether the main verb of a clause says what may, will, must or should be, and not what is or was."""
+    roots = _roots(phrases, low, high)
+    return any(
+        phrases.lower[i] in _MOODS and (phrases.tokens[i].head in roots or i in roots) for i in range(low, high + 1)
+    )
+
+
+def _roots(phrases: Phrases, low: int, high: int) -> list[int]:
+    """The main verbs of a clause."""
+    tokens, inside = phrases.tokens, range(low, high + 1)
+    verbs = [i for i in inside if tokens[i].tag in ("VERB", "AUX")]
+    return [i for i in verbs if tokens[i].head not in inside or tokens[i].head == i] or verbs[:1]
+
+
+def _missing(phrases: Phrases, low: int, high: int) -> set[str]:
+    """Lemmas of the nouns that a clause says there was none of: "no launcher", "none of the acid", "without warning"."""
+    found = set()
+    for i in range(low, high + 1):
+        if phrases.lower[i] not in _NONE:
+            continue
+        after = i + (phrases.lower[i + 1 : i + 2] == ["of"])
+        chunk = phrases.chunk_after(after, high)
+        if chunk is not None and phrases.tokens[chunk[1]].tag == "NOUN":
+            found.add(phrases.tokens[chunk[1]].lemma)
+    return found
 
 
 def negated(phrases: Phrases, low: int, high: int) -> bool:
@@ -51,10 +87,7 @@ def _core(phrases: Phrases, low: int, high: int) -> set[str]:
     """Lemmas of the main verb of a clause, its subject and objects: what it says in three words."""
     tokens = phrases.tokens
     inside = range(low, high + 1)
-    roots = [
-        i for i in inside if tokens[i].tag in ("VERB", "AUX") and (tokens[i].head not in inside or tokens[i].head == i)
-    ]
-    roots = roots or [i for i in inside if tokens[i].tag in ("VERB", "AUX")][:1]
+    roots = _roots(phrases, low, high)
     found = set(roots)
     for _ in range(_DEPTH):
         for i in inside:

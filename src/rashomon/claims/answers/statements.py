@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.claims.answers.bare import Bare
-from rashomon.claims.answers.content import clause_terms, negated
+from rashomon.claims.answers.content import OPEN, clause_terms, negated
 from rashomon.claims.answers.denials import refers
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.text import Phrases
@@ -18,6 +18,9 @@ from rashomon.records import Act, Claim, Span
 
 #: Who does one of these is held to it himself; otherwise it is the outer voice that says that it was done.
 _OWN_ACTS: frozenset[Act] = frozenset(("demands", "promises", "asks", "refuses", "denies", "accuses"))
+
+#: What is asked for or promised isn't said to be so.
+_OPEN_ACTS: frozenset[Act] = frozenset(("demands", "promises", "asks", "refuses"))
 
 #: How many tokens the head of a report has, where its own date stands.
 _HEAD = 30
@@ -37,6 +40,8 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
             terms = clause_terms(phrases, low, high)
             if not terms:
                 continue
+            if region.claim.act in _OPEN_ACTS:
+                terms = tuple(sorted({*terms, OPEN}))
             event = events.of(low)
             found.append(
                 Bare(

@@ -237,7 +237,9 @@ def _of_one_thing(a: Answer, b: Answer) -> bool:
 def _denies(one: Answer, other: Answer) -> bool:
     """Whether the other says nearly all that the first one says is not so; it may say more than that."""
     mine, theirs = _content(one), _content(other)
-    core = frozenset(t.removeprefix("core:") for t in one.terms if t.startswith("core:")) - _NOTHING
+    core = (
+        frozenset(t.removeprefix("core:") for t in one.terms if t.startswith("core:") and t.count(":") == 1) - _NOTHING
+    )
     covered = _in_common(mine, theirs)
     if _in_common(core, theirs) < len(core):
         return False
