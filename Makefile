@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.installed
 SHARED ?= ../shared
 
-.PHONY: demo test check eval bench lab lock clean
+.PHONY: demo test check eval bench lab train lock clean
 
 demo: $(LOCKED)
 	$(BIN)/rashomon demo --output demo
@@ -34,6 +34,22 @@ lab:
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --group lab
 	.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+
+# Trains the attribution network from the base encoder, to RUNS/weights; an hour on two free cores. Started again, it goes
+# on from the last epoch.
+RUNS ?= runs
+STEP := .venv-lab/bin/python -m rashomon_lab.training
+CONFIGS := src/rashomon_lab/configs
+train: $(LOCKED)
+	$(STEP).teaching --shared $(SHARED) --weights src/rashomon/spanmodel/weights/attribution --to $(RUNS)/lessons
+	PYTHONPATH=src $(BIN)/python -m rashomon_lab.training.names --shared $(SHARED) --to $(RUNS)/names.json
+	$(STEP).attribution --shared $(SHARED) --config $(CONFIGS)/attribution-one-stage.json \
+	  --teacher $(RUNS)/lessons --names $(RUNS)/names.json --out $(RUNS)/1
+	$(STEP).attribution --shared $(SHARED) --config $(CONFIGS)/attribution-second-stage.json \
+	  --teacher $(RUNS)/lessons --names $(RUNS)/names.json --initial $(RUNS)/1/model.pt --out $(RUNS)/2
+	$(STEP).export --run $(RUNS)/2 --to $(RUNS)/weights
+	$(STEP).lean --shared $(SHARED) --weights $(RUNS)/weights
+	$(STEP).calibrate --shared $(SHARED) --weights $(RUNS)/weights --diagram $(RUNS)/reliability.svg
 
 # Writes the hashes of every package anew; needs uv.
 lock:
