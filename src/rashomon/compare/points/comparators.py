@@ -25,6 +25,7 @@ _SAME_CONTEXT = 2  # words around two counts of things that say that they are of
 _MORE = "more"
 _OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
 _CLASS = "class:"
+_SITUATION = "situation"
 _SIDE = "side:"
 
 #: Words, within a count, by which it may have gone on growing.
@@ -34,7 +35,7 @@ _RISING = frozenset(("rise", "climb", "grow"))
 EXCLUSIVE = frozenset(
     frozenset(pair)
     for pair in (
-        ("civil", "military"), ("accident", "air"), ("accident", "ground"), ("accident", "device"),
+        ("civil", "military"), ("air", "ground"), ("accident", "air"), ("accident", "ground"), ("accident", "device"),
         ("accident", "attack"), ("accident", "bomb"), ("accident", "mine"), ("accident", "struck"), ("mine", "struck"),
     )
 )  # fmt: skip
@@ -256,6 +257,16 @@ def _plain(answer: Answer) -> frozenset[str]:
     return frozenset(t for t in answer.terms if ":" not in t)
 
 
+def sequences(a: Answer, b: Answer) -> Judged:
+    """What was going on then: who is on the way isn't in one place; and what came before and after, by its words."""
+    if a.topic != _SITUATION:
+        return wordings(a, b)
+    mine, theirs = _classes(a), _classes(b)
+    if mine != theirs:
+        return Judged("conflict", "on the way and in one place exclude each other")
+    return Judged("same", "the same words") if _alike(a, b) else _open()
+
+
 def wordings(a: Answer, b: Answer) -> Judged:
     """Free text: the same words are one answer; others can both be true."""
     return Judged("same", "the same words") if _alike(a, b) and a.negated == b.negated else _open()
@@ -265,7 +276,7 @@ COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
     "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
     "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
     "means": classes, "cause": classes, "occurred": polarity, "damage": wordings, "intent": wordings,
-    "evidence": wordings, "sequence": wordings, "other": statements,
+    "evidence": wordings, "sequence": sequences, "other": statements,
 }  # fmt: skip
 
 
