@@ -13,6 +13,7 @@ from rashomon.claims.answers.denials import not_them, presupposed, rejections
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.parts import Parts
 from rashomon.claims.answers.reasons import Reasons
+from rashomon.claims.answers.situations import Situations
 from rashomon.claims.answers.statements import statements
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.tolls import Tolls
@@ -22,7 +23,7 @@ from rashomon.claims.answers.whereabouts import Whereabouts
 from rashomon.reading import Reading
 from rashomon.records import Answer, Claim, DocumentResults, Event, HolderStance, Party, stable_id
 
-_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons, Unknowns)
+_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons, Unknowns, Situations)
 
 #: Words at the head of an answer that deny it.
 _NEGATOR = re.compile(

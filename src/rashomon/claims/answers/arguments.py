@@ -146,15 +146,17 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     if phrases.tokens[place].lemma in _SHOOTING:
         target = phrases.chunk_after(behind, high) if behind != place else None  # what is fired isn't what is hit
         agent = agent or before
-    if not passive and phrases.tokens[place].lemma in _BY_ITSELF:
+    if before is not None and phrases.tokens[before[1]].lemma in kinds.PROJECTILES:
+        agent = _fired_from(phrases, place, high) or agent
+    lemma = phrases.tokens[place].lemma
+    by_itself = lemma in _BY_ITSELF and (after is None or lemma == "explode")
+    if lemma in ("detonate", "explode"):
+        target = None  # what is blown up isn't what is hit
+    if not passive and by_itself:
         agent = None  # what explodes does nothing to anybody
     elif agent is not None and phrases.tokens[agent[1]].lemma in kinds.SITES | _OCCASIONS:
         agent = None  # "a rebel-held town killed 30": what is left of "shelling of a town"
-    if (
-        not passive
-        and (agent is None or not agent_terms(phrases, *agent))
-        and phrases.tokens[place].lemma not in _BY_ITSELF
-    ):
+    if not passive and (agent is None or not agent_terms(phrases, *agent)) and not by_itself:
         agent = _subject(phrases, place, low) or agent  # "Rebels in a joint room targeted"
     if agent is not None:
         agent = phrases.with_partner(agent, low)
@@ -168,6 +170,14 @@ def _of_verb(phrases: Phrases, place: int, low: int, high: int) -> Arguments:
     around = (before[0] if before else place, after[1] if after else place)
     known = bool(terms) or (agent is not None and owned(phrases, agent))
     return Arguments(around, agent if known else None, terms, (target,) if target else (), tuple(means))
+
+
+def _fired_from(phrases: Phrases, place: int, high: int) -> Chunk | None:
+    """Whose guns they were: "a rocket fired from a Vardan battery"; a place alone says nothing of that."""
+    if phrases.tokens[place].lemma != "fire" or phrases.lower[place + 1 : place + 2] != ["from"]:
+        return None
+    chunk = phrases.chunk_after(place + 1, high)
+    return chunk if chunk is not None and phrases.tokens[chunk[1]].tag == "NOUN" else None
 
 
 def _governed(phrases: Phrases, chunk: Chunk, verb: int, low: int) -> bool:

@@ -58,7 +58,7 @@ def _roots(phrases: Phrases, low: int, high: int) -> list[int]:
 
 
 def _missing(phrases: Phrases, low: int, high: int) -> set[str]:
-    """Lemmas of the nouns that a clause says there was none of: "no launcher", "none of the acid", "without warning"."""
+    """Lemmas of the nouns that a clause says there was none of: "no launcher", "none of the acid"."""
     found = set()
     for i in range(low, high + 1):
         if phrases.lower[i] not in _NONE:

@@ -15,6 +15,7 @@ from rashomon.records import Claim
 #: What somebody denies who denies to have done it.
 _INVOLVEMENT = frozenset("responsibility involvement involve role part behind carry hand blame strike attack".split())
 _SHOOTING = frozenset("fire shoot launch bomb shell".split())
+_DOING = frozenset("firing shooting shelling bombing launching".split())
 
 #: Words by which a denial points back at what was said before it, and how long such a phrase may be.
 _REFERRING = frozenset(
@@ -42,7 +43,13 @@ def not_them(reading: Reading, phrases: Phrases, events: Events, claims: Sequenc
             places = reading.places(span)
             _, high = events.sentence(places.start) if places else (0, 0)
             said = phrases.tokens[places.start : high + 1] if places else ()
-            deeds = {t.lemma for t in said if t.lemma in _INVOLVEMENT or (t.lemma in _SHOOTING and t.tag == "VERB")}
+            deeds = {
+                token.lemma
+                for i, token in enumerate(said, places.start)
+                if token.lemma in _INVOLVEMENT
+                or (token.lemma in _SHOOTING and (token.tag == "VERB" or phrases.lower[i].endswith("ing")))
+                or phrases.lower[i] in _DOING
+            }
             if not places or not deeds:
                 continue
             event = events.of(places.start)

@@ -96,6 +96,13 @@ FAILS = frozenset(
 #: What strikes from afar.
 PROJECTILES = frozenset("rocket missile torpedo shell drone bomb grenade mortar bullet".split())
 
+#: What carries people or goods, and goes down or up in flames when it is struck.
+CARRIERS = frozenset(
+    "ferry ship boat vessel trawler tanker barge plane aircraft airliner jet helicopter drone train bus lorry truck "
+    "car convoy".split()
+)
+STRIKES = frozenset("strike hit sink down destroy pierce".split())
+
 #: Who or what shoots.
 ARMED = frozenset(
     "troop soldier guard police policeman officer gunman fighter militant rebel militia army force unit patrol sniper "

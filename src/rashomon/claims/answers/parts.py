@@ -14,6 +14,9 @@ from rashomon.claims.answers.triggers import Trigger
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
 #: How many tokens behind who is blamed may stand for what.
 _REACH_OF_DEED = 6
+#: What is laid or planted by somebody who is then somewhere else.
+_LAYING = frozenset("lay plant place sow".split())
+_LAID = kinds.MINES | frozenset("bomb device explosive minefield field".split())
 #: Words that stand for what happened without saying what it was.
 _IT = frozenset("it this that incident tragedy disaster violence loss casualty damage destruction carnage".split())
 _RESPONSIBLE = frozenset("claim deny accept admit assume hold bear carry share".split())
@@ -37,6 +40,7 @@ class Parts(Finder):
         yield from self._responsibility()
         yield from self._used()
         yield from self._nothing_of_it()
+        yield from self._laid()
 
     def _of_trigger(self, trigger: Trigger) -> Iterator[Bare]:
         given, place = trigger.arguments, trigger.place
@@ -51,15 +55,19 @@ class Parts(Finder):
             whole = ("whole",) if not given.targets and given.agent is None and not thing else ()
             yield Bare("occurred", first, last, self._phrases.quote(first, last), trigger.event,
                        terms=(trigger.family, *whole), negated=unproven)  # fmt: skip
-        does = given.agent if trigger.family in _AGENT_FAMILIES else None
+        sunk = trigger.family == "crash" and bool(given.targets)  # "a rocket sank the ferry"
+        does = given.agent if trigger.family in _AGENT_FAMILIES or sunk else None
         terms = (self._whose(does) or given.agent_terms) if does is not None else ()
         if does is not None and trigger.noun and self._only_where(does):
             terms = ()
         if does is not None and terms and not self._phrases.to_come(place):
             begin, end = min(does[0], place), max(does[1], place)
             nothing = self._phrases.lower[place + 1 : place + 2] == ["no"]  # "its officers had fired no bullets"
+            nobody = self._nobody(does)
+            if nobody and begin == does[0]:
+                begin = self._with_nobody(begin)
             yield Bare("agent", begin, end, self._phrases.quote(*does), trigger.event,
-                       terms=terms, negated=nothing or trigger.negated or self._nobody(does))  # fmt: skip
+                       terms=terms, negated=nothing or trigger.negated or nobody)  # fmt: skip
         if trigger.family in ("attack", "capture", "detention") or self._tokens[place].lemma == "kill":
             for chunk in given.targets:
                 yield from self._target(trigger, chunk, first if trigger.noun else place)
@@ -215,6 +223,22 @@ class Parts(Finder):
             if who is not None and terms and event is not None:
                 yield Bare("agent", who[0], last, self._phrases.quote(*who), event, terms=terms, negated=True)
 
+    def _laid(self) -> Iterator[Bare]:
+        """ "a mine laid by the Vardan navy", "the bomb had been planted by rebels": who did it."""
+        for place, token in enumerate(self._tokens):
+            by = self._phrases.lower[place + 1 : place + 2] == ["by"]
+            if not by or token.tag != "VERB" or token.lemma not in _LAYING:
+                continue
+            low, high = self._events.sentence(place)
+            thing, who = self._phrases.chunk_before(place, low), self._phrases.chunk_after(place + 1, high)
+            event = self._events.of(place)
+            if thing is None or who is None or event is None:
+                continue
+            terms = self._whose(who) or agent_terms(self._phrases, *who)
+            if terms and self._tokens[thing[1]].lemma in _LAID:
+                yield Bare("agent", thing[0], who[1], self._phrases.quote(*who), event, terms=terms,
+                           negated=self._phrases.negated(place))  # fmt: skip
+
     def _nobody(self, chunk: tuple[int, int]) -> bool:
         """Whether who acts is said to be nobody: "no unit", "not one of the units", "none of its jets"."""
         first = chunk[0]
@@ -222,6 +246,13 @@ class Parts(Finder):
         if self._phrases.lower[first] == "no" or before[-1:] == ["no"]:
             return True
         return before[-1:] == ["of"] and ("none" in before or before[:2] == ["not", "one"])
+
+    def _with_nobody(self, first: int) -> int:
+        """Where a chunk begins with what makes it nobody: "not one of", "none of", "no"."""
+        low, _ = self._events.sentence(first)
+        while first > low and self._phrases.lower[first - 1] in ("of", "one", "not", "none", "the", "no"):
+            first -= 1
+        return first
 
     def _responsibility(self) -> Iterator[Bare]:
         for place, token in enumerate(self._tokens):

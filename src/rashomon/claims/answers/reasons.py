@@ -14,6 +14,7 @@ _CAUSE_MARKS = (
 )  # fmt: skip
 #: What a ship or a lorry does to a mine, or a rocket to it.
 _MEETS = frozenset("hit strike run touch drive sail step".split())
+_REACH_OF_SUBJECT = 20
 _PURPOSE = frozenset("retaliation response reprisal revenge retribution order".split())
 
 
@@ -79,9 +80,23 @@ class Reasons(Finder):
                 and head in kinds.PROJECTILES
                 and ((token.lemma in _MEETS and self._phrases.passive(place)) or token.lemma == "come")
             )
+            if not (struck or hit) and token.lemma in kinds.STRIKES and not self._phrases.passive(place):
+                yield from self._projectile(place, chunk)
             event = self._events.of(place) if struck or hit else None
             if chunk is not None and event is not None:
                 yield self._cause(place, chunk[1], event, chunk, "mine" if struck else "struck")
+
+    def _projectile(self, place: int, struck: tuple[int, int] | None) -> Iterator[Bare]:
+        """ "A rocket struck the ferry": what struck something that carries people, or something with a name."""
+        if struck is None:
+            return
+        head = self._tokens[struck[1]]
+        before = range(max(self._events.sentence(place)[0], place - _REACH_OF_SUBJECT), place)
+        own = [i for i in before if self._tokens[i].head == place and self._tokens[i].relation == "nsubj"]
+        event = self._events.of(place) if own and (head.lemma in kinds.CARRIERS or head.tag == "PROPN") else None
+        if event is not None and self._tokens[own[-1]].lemma in kinds.PROJECTILES:
+            chunk = self._phrases.chunk_at(own[-1], self._events.sentence(place)[0], place - 1)
+            yield self._cause(chunk[0], struck[1], event, chunk, "struck")
 
     def _what_failed(self) -> Iterator[Bare]:
         """ "the engine room had blown up", "an explosion in the engine room", "a faulty engine"."""

@@ -52,6 +52,8 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return f"Who holds {topic.removeprefix('control of ')}?"
     if slot == "time" and topic == "clock":
         return "At what time of day?"
+    if topic == "situation":
+        return "What was going on when it happened?"
     if slot == "place" and topic == "side":
         return "On whose side of the border?"
     if slot == "place" and topic == "side of a line":

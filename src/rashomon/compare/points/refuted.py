@@ -6,7 +6,7 @@ denial is about are the things that it says there were none of, or else its main
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,22 +29,23 @@ _EMPTY = frozenset(
 
 #: With one of these as their core, statements are about what is said or known.
 _SAYING = frozenset(
-    "mention say tell specify comment name identify provide respond answer elaborate know mean want believe think clear "
-    "confirm verify claim report show give".split()
+    "mention say tell specify comment name identify provide respond answer elaborate know mean want believe think "
+    "clear confirm verify claim report show give".split()
 )
 
-#: Words shorter than this have no ending.
+#: What makes a noun of a verb, and how many letters stay before it.
+_ENDINGS = ("ation", "ate", "ion", "ing", "ment")
 _STEM = 4
 
-_ENDINGS = ("ation", "ate", "ion", "ing", "ment")
-
 #: From this cosine on a word stands for another.
-_NEAR = 0.6
+_NEAR = 0.7
 
-#: A thing that more statements of an incident speak of than this share, or this number, says little.
-_COMMON, _FEW = 0.03, 4
+#: A thing that more statements of an incident speak of than this share says little; these are the least and the most.
+_COMMON, _FEWEST_COMMON, _MOST_COMMON = 0.03, 4, 30
 
+#: How many words of a core say what a denial is about.
 _FEWEST = 2
+#: How a statement begins that leaves open whether it is so.
 _ASKING = ("whether ", "if ")
 
 _Passage = tuple[str, Span]
@@ -70,38 +71,34 @@ def refuted(answers: Sequence[Answer], incidents: Mapping[tuple[str, str], str])
 
 def _of_incident(passages: Mapping[_Passage, Sequence[Answer]]) -> Iterator[list[Answer]]:
     said = {passage: _words(members[0]) for passage, members in passages.items()}
-    spread = Counter(word for words in said.values() for word in words)
-    common = max(_FEW, _COMMON * len(said))
+    common = min(max(_FEWEST_COMMON, _COMMON * len(said)), _MOST_COMMON)
     index: dict[str, set[_Passage]] = defaultdict(set)
     for passage, words in said.items():
         for word in words:
-            index[word].add(passage)
+            index[_stem(word)].add(passage)
     denials: dict[_About, list[Answer]] = defaultdict(list)
     for passage in sorted(passages):
         for answer in passages[passage]:
             if answer.negated and (about := _about(answer)) is not None:
                 denials[about].append(answer)
     for about, denying in sorted(denials.items(), key=lambda it: (sorted(it[0].words), it[0].missing)):
-        rare = [word for word in about.words if spread[word] <= common]
         own = {(answer.document, answer.span) for answer in denying}
-        forms = {word: _forms(word, index, about) for word in about.words}
-        led = {passage for word in rare for form in index if _one_word(word, form) for passage in index[form]} - own
-        found = [
+        found = {
             passage
-            for passage in sorted(led)
-            if about.missing or all(said[passage] & forms[word] for word in about.words)
-        ]
-        against = [answer for passage in found for answer in passages[passage] if _states(answer)]
+            for word in about.words
+            if len(index[_stem(word)]) <= common
+            for passage in index[_stem(word)] - own
+            if about.missing or all(_says(said[passage], other) for other in about.words)
+        }
+        against = [answer for passage in sorted(found) for answer in passages[passage] if _states(answer)]
         holders = {(a.party, a.voice, a.document) for a in denying}
         if {(a.party, a.voice, a.document) for a in against} - holders:
             yield [*denying, *against]
 
 
-def _forms(word: str, index: Mapping[str, object], about: _About) -> frozenset[str]:
-    """The words of an incident that come to the same as one of a denial."""
-    return frozenset(
-        other for other in index if _one_word(word, other) or (not about.missing and _likeness(word, other) >= _NEAR)
-    )
+def _says(words: frozenset[str], word: str) -> bool:
+    """Whether one of some words comes to the same as another word."""
+    return any(_stem(word) == _stem(other) or _likeness(word, other) >= _NEAR for other in words)
 
 
 def _states(answer: Answer) -> bool:
@@ -127,17 +124,10 @@ def _about(answer: Answer) -> _About | None:
     return _About(words, bool(missing))
 
 
-def _one_word(one: str, other: str) -> bool:
-    """Whether two words are one, or a noun and its verb."""
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= _STEM and one[0] == other[0] and _stem(one) == _stem(other)
-
-
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """A word without what makes a noun of a verb: "inspection" and "inspect", "evacuation" and "evacuate"."""
-    ending = next((ending for ending in _ENDINGS if word.endswith(ending)), "")
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= _STEM), "")
     return word[: len(word) - len(ending)].removesuffix("e")
 
 
