@@ -5,13 +5,13 @@ from __future__ import annotations
 from rashomon.annotate import Annotator
 from rashomon.claims.parties import DocumentParties
 from rashomon.reading import Reading
-from rashomon.records import Annotations, Party
+from rashomon.records import Annotations, Party, Span
 from tests.claims.helpers import document_of
 
 
-def parties_of(annotator: Annotator, text: str) -> dict[str, Party]:
+def parties_of(annotator: Annotator, text: str, headline: Span | None = None) -> dict[str, Party]:
     tokens, sentences, entities = annotator._language.read(text)
-    document = document_of(text)
+    document = document_of(text, headline=headline)
     reading = Reading(document, Annotations(document="d", tokens=tokens, sentences=sentences, entities=entities))
     return {party.name: party for party in DocumentParties(reading).parties()}
 

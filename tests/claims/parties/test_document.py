@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from rashomon.annotate import Annotator
+from rashomon.records import Span
 from tests.claims.parties.helpers import affiliation, mentions, parties_of, related
 
 
@@ -235,3 +236,29 @@ def test_a_former_prime_minister_leads_nothing(annotator: Annotator) -> None:
         "and Turkey was calm."
     )
     assert "The strongman" in mentions(parties_of(annotator, text)["Oskar Brand"], text)
+
+
+def test_the_country_is_the_one_that_the_sentence_is_about(annotator: Annotator) -> None:
+    text = "Sweden signed the pact. Norwegian Prime Minister Ada Holm said that the country would not sign it."
+    assert mentions(parties_of(annotator, text)["Norway"], text)[-1] == "the country"
+    text = "Sweden met Norway. The pact divides the country."
+    assert all("the country" not in mentions(party, text) for party in parties_of(annotator, text).values())
+
+
+def test_an_age_and_an_office_behind_it_and_the_age_alone(annotator: Annotator) -> None:
+    text = "Ada Holm, 54, director of the Harbour Observatory, left. The 54-year-old said nothing."
+    found = parties_of(annotator, text)
+    assert mentions(found["Ada Holm"], text) == ["Ada Holm", "director", "The 54-year-old"]
+
+
+def test_the_captain_of_another_ship_is_another(annotator: Annotator) -> None:
+    text = "Captain Ada Holm left. The captain of the trawler, Peter Dorn, stayed. The captain of the tug wept."
+    found = parties_of(annotator, text)
+    assert mentions(found["Ada Holm"], text) == ["Captain Ada Holm"]
+    assert mentions(found["Peter Dorn"], text) == ["captain", "Peter Dorn"]
+
+
+def test_a_headline_leaves_out_the_article(annotator: Annotator) -> None:
+    text = "Coastguard denies ramming boat\n\nRussia's coastguard denied that it had rammed a boat."
+    words = mentions(parties_of(annotator, text, Span(0, 30))["Russia's coastguard"], text)
+    assert words[0] == "Coastguard"

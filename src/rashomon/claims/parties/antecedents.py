@@ -16,11 +16,13 @@ from rashomon.records import Span
 SUBJECTS = ("nsubj", "nsubjpass")
 #: How far back, in characters, the party that a pronoun stands for may be.
 NEAR = 350
-#: What is answered is somebody else's: in "he rejected her words" the words aren't the subject's.
-_ANSWERING = frozenset(
+#: What is answered or attacked is somebody else's: in "he rejected her words" the words aren't the subject's.
+_AGAINST = frozenset(
     "reject dismiss deny rebuff refuse condemn criticise criticize denounce answer question dispute contradict "
-    "welcome support ignore".split()
+    "welcome support ignore attack destroy kill bomb shell target burn seize capture hit strike raid loot".split()
 )
+#: Nouns in the plural for those who may be "they", beside nouns for people.
+_FORCES = frozenset("force troop unit team jet plane warplane group crew family authority".split())
 _RELATIVES = frozenset(("who", "that", "which"))
 _LEVELS = 12
 
@@ -62,8 +64,8 @@ class Antecedents:
             if head == at:
                 break
             if tokens[head].tag in ("VERB", "AUX"):
-                possessed = tokens[place].relation == "poss" and tokens[at].relation == "dobj"
-                if possessed and tokens[head].lemma in _ANSWERING:
+                possessed = tokens[place].relation == "poss" and tokens[at].relation in ("dobj", "pobj", "prep")
+                if possessed and tokens[head].lemma in _AGAINST:
                     break
                 subject = self._subjects.get(head)
                 if subject is not None and subject not in (place, at, *out):
@@ -147,6 +149,18 @@ class Antecedents:
         """Whether a word is a noun for people."""
         token = self._tokens[place]
         return token.tag == "NOUN" and token.lemma in self._human
+
+    def may_be_they(self, place: int) -> bool:
+        """Whether a word is a plural noun for a party or people."""
+        lemma = self._tokens[place].lemma
+        return self.is_plural(place) and (place in self._register.at or self.is_human(place) or lemma in _FORCES)
+
+    def joined_to(self, place: int) -> int | None:
+        """Place of the noun that a possessive's noun is joined to: "a *man* and his wife"."""
+        noun = self._tokens[place].head
+        first = self._tokens[noun].head
+        joined = self._tokens[place].relation == "poss" and self._tokens[noun].relation == "conj" and first < place
+        return first if joined and self._tokens[first].tag in ("NOUN", "PROPN") else None
 
     def is_definite(self, place: int) -> bool:
         """Whether a noun has "the", "this" or "that" before it."""

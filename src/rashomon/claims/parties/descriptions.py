@@ -23,6 +23,11 @@ _ROLES = (
 _DEFINITE = frozenset(("the", "this", "that"))
 _SMALL = frozenset("the a an of and then new country state".split())
 
+#: Verbs that say of whom and then of or for what.
+_CHARGING = frozenset(
+    "accuse suspect warn inform notify remind convict clear deprive rid blame criticise criticize praise thank condemn "
+    "sue fine".split()
+)
 _COUNTRIES = frozenset(("country", "nation"))
 _AGED = re.compile(r"\b[Tt]he (\d{1,3})[- ]years?[- ]old\b")
 
@@ -244,6 +249,9 @@ def _defined(reading: Reading, register: Register, known: _Known, head: int, wor
     """ "The Ministry", with a capital, is the one that the text begins with, as statements and laws have it."""
     phrase = phrase_before(reading, head)
     at = _start(reading, head)
+    if _in_headline(reading, head) and phrase.start == head and reading.annotations.tokens[head].relation != "compound":
+        _told_below(register, known, head, word)
+        return
     fitting = known.called(word, at)
     if phrase.determiner == "the" and phrase.own == head and fitting:
         first = min(fitting, key=lambda c: c.first)
@@ -251,14 +259,33 @@ def _defined(reading: Reading, register: Register, known: _Known, head: int, wor
             register.mention(first, phrase.start, head)
 
 
+def _in_headline(reading: Reading, place: int) -> bool:
+    headline = reading.document.headline
+    return headline is not None and headline.covers(reading.annotations.tokens[place].span)
+
+
+def _told_below(register: Register, known: _Known, head: int, word: str) -> None:
+    """A headline leaves out "the" and is written last: "Coastguard denies …" is the only one that the text calls so."""
+    fitting = known.called(word, 1 << 60)
+    if len(fitting) == 1:
+        register.mention(fitting[0], head, head)
+
+
 def _body(reading: Reading, register: Register, known: _Known, head: int, word: str) -> None:
     """ "The ministry", "the company": the one body near before that goes by this noun."""
     phrase = phrase_before(reading, head)
+    if _in_headline(reading, head) and phrase.start == head and word not in lexicon.ANY_BODY:
+        if reading.annotations.tokens[head].relation in ("nsubj", "nsubjpass"):
+            _told_below(register, known, head, word)
+        return
     if phrase.determiner != "the" or phrase.possessor is not None or phrase.own != head:
         return  # "This newspaper" is the one that writes.
     tokens = reading.annotations.tokens
     of = complement(reading, head, ("of", "for"))
-    if tokens[head].relation in ("compound", "nmod", "amod") or (of is not None and tokens[of].tag != "VERB"):
+    verb = tokens[tokens[head].head].lemma if tokens[head].relation == "dobj" else ""
+    if tokens[head].relation in ("compound", "nmod", "amod"):
+        return
+    if of is not None and tokens[of].tag != "VERB" and verb not in _CHARGING:
         return
     at = _start(reading, head)
     fitting = known.called(word, at)

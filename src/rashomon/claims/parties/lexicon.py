@@ -106,6 +106,13 @@ EVIDENCE = frozenset(
     "copy transcript "
     "email audit leak".split()
 )
+#: What only somebody does, a person or a body.
+DOINGS = frozenset(
+    "say tell announce claim deny insist estimate believe want demand call describe accuse blame urge ask warn "
+    "promise pledge plan expect hope suspect operate control own publish report monitor track rely support back "
+    "oppose fight launch send deploy seek refuse reject accept agree sign spend hire employ intend decide determine "
+    "consider regard know document investigate vow swear threaten".split()
+)
 #: Capitalised words that name no party.
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -151,5 +158,5 @@ NO_BUSINESSES = frozenset(
 #: Bodies that are nobody's by themselves, capital or not.
 NO_NAMES = frozenset(
     "ministry government police army military state council department agency authority authorities regime troops "
-    "forces navy court commission committee opposition".split()
+    "forces navy court commission committee opposition coastguard parliament union embassy".split()
 )

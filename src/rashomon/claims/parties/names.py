@@ -19,6 +19,7 @@ from rashomon.records import Entity, Span
 _KINDS = {"person": "person", "organisation": "organisation", "state": "state", "people": "people", "place": "place"}
 #: Words that a name has at most, if none of them is small.
 _LONGEST = 6
+_LEADS = frozenset("neighbouring neighboring nearby rival former ousted embattled oil-rich landlocked".split())
 _BEFORE_ACTORS: frozenset[str] = frozenset(("by", "of", "between", "against", "with", "from", "for", "to"))
 _NAMED_AS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos", "agent"))
 
@@ -61,6 +62,7 @@ def _found(reading: Reading) -> list[tuple[Span, str]]:
         if broken is not None:
             span = Span(span.start, span.start + broken.start())
         span = _without_what_ran_in(reading, entity, span)
+        span = _without_lead(reading, span)
         if entity.kind == "person":
             span = _with_particle(reading, _capitals(reading, span))
         elif entity.kind == "people":
@@ -86,6 +88,12 @@ def _without_what_ran_in(reading: Reading, entity: Entity, span: Span) -> Span:
         return Span(span.start + mark.end(), span.end)
     article = re.match(r"\w+ the (?=[A-Z]\w+ \w)", words) if entity.kind == "organisation" else None
     return Span(span.start + article.end(), span.end) if article else span
+
+
+def _without_lead(reading: Reading, span: Span) -> Span:
+    """A name without the adjective whose capital is the sentence's: "Sarovia" in "Neighbouring Sarovia"."""
+    first, _, rest = span.of(reading.text).partition(" ")
+    return Span(span.end - len(rest), span.end) if rest and first.lower() in _LEADS else span
 
 
 def _only_in_headlines(reading: Reading, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -289,7 +297,7 @@ def _nameable(reading: Reading, place: int, taken: _Taken) -> bool:
         token.tag == "PROPN"
         and word[:1].isupper()
         and place not in taken.places
-        and word.lower().rstrip(".") not in lexicon.CALENDAR
+        and word.lower().rstrip(".") not in lexicon.CALENDAR | _LEADS
         and word.lower().rstrip(".") not in lexicon.TITLES
         and any(c.isalpha() for c in word)
     )

@@ -304,7 +304,7 @@ def apposition_before(reading: Reading, register: Register, start: int, name: Na
 
 
 def _office_of(reading: Reading, register: Register, last: int) -> Office | None:
-    """The office before "of", "for" or "at" and whose it is: "a spokeswoman for the firm", "the captain of the ship"."""
+    """The office before "of", "for" or "at" and whose it is: "a spokeswoman for the firm", "the captain of a ship"."""
     tokens = reading.annotations.tokens
     for head in range(last - 2, max(-1, last - 8), -1):
         if apart(reading, head, head + 1) or tokens[head].tag in ("VERB", "AUX", "PUNCT"):

@@ -132,6 +132,13 @@ def person_for(reading: Reading, register: Register, found: Antecedents, place: 
     near = [
         (i, c) for i, c in found.before(place) if (i >= since or is_object) and c is not other and c.may_be(pronoun)
     ]
+    joined = found.joined_to(place)
+    if joined is not None:
+        party = register.at.get(joined)
+        if party is not None and party.may_be(pronoun):
+            return party
+        if party is None and found.fits(joined, pronoun):
+            return found.entered(joined)
     closest = () if is_object else (found.clause_subject(place), found.reporting_subject(place))
     for at in found.above(place):
         if at >= place or at == own:
@@ -175,30 +182,62 @@ def _alone(
 
 
 def thing_for(reading: Reading, register: Register, found: Antecedents, place: int) -> Cluster | None:
-    """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside."""
+    """The body or state that is the subject of the pronoun's clause, or what the pronoun's noun stands beside.
+
+    "It" must do what only somebody does: then it is the subject of the verb above, or of the sentence before.
+    """
+    if text_of(reading, place).lower() == "its":
+        return _owner_for(reading, register, found, place)
     tokens = reading.annotations.tokens
-    if text_of(reading, place).lower() != "its":
-        at = found.reporting_subject(place)
-        reporting = None if at is None else register.at.get(at)
-        acts = tokens[tokens[place].head].tag == "VERB" and tokens[tokens[place].head].lemma not in _IMPERSONAL
-        return reporting if acts and reporting is not None and reporting.is_body else None
+    verb = tokens[tokens[place].head]
+    if tokens[place].relation != "nsubj" or verb.tag != "VERB" or verb.lemma in _IMPERSONAL:
+        return None
+    at = found.reporting_subject(place)
+    reporting = None if at is None else register.at.get(at)
+    if reporting is not None and reporting.is_one_body:
+        return reporting
+    if verb.lemma not in lexicon.DOINGS or at is not None:
+        return None
+    if found.sentence_start(place) == place:
+        return _told_of(reading, register, found, place)
+    if verb.relation not in ("relcl", "advcl", "ccomp", "acl"):
+        return None
+    above = next((at for at in found.above(place) if at < place), None)
+    party = None if above is None else register.at.get(above)
+    if above is None or party is None or not party.is_one_body:
+        return None
+    others = {id(c) for i, c in found.before(place) if i > above and c is not party and c.is_one_body}
+    return None if others else party
+
+
+def _told_of(reading: Reading, register: Register, found: Antecedents, place: int) -> Cluster | None:
+    """The one body that the sentence before is about, if it is its only subject and no other body is named there."""
+    tokens, first = reading.annotations.tokens, found.sentence_start(place, 1)
+    before = {id(c): c for i, c in found.before(place) if i >= first and c.is_one_body}
+    subjects = [c for i, c in found.before(place) if i >= first and tokens[i].relation in SUBJECTS]
+    return subjects[0] if len(subjects) == 1 and len(before) == 1 and subjects[0].is_one_body else None
+
+
+def _owner_for(reading: Reading, register: Register, found: Antecedents, place: int) -> Cluster | None:
+    """Whose "its" is: that of the noun joined before, of what stands beside, or of the subject of the clause."""
     if text_of(reading, place) == "Its":
-        first = found.sentence_start(place, 1)
-        before = {id(c): c for i, c in found.before(place) if i >= first and c.is_body}
-        subjects = [c for i, c in found.before(place) if i >= first and tokens[i].relation in SUBJECTS]
-        return subjects[0] if len(subjects) == 1 and len(before) == 1 and subjects[0].is_body else None
-    at = place
+        return _told_of(reading, register, found, place)
+    tokens, at = reading.annotations.tokens, place
+    if place > 1 and text_of(reading, place - 1).lower() == "and":  # "The government and its allies"
+        beside = register.at.get(place - 2)
+        if beside is not None:
+            return beside if beside.is_one_body else None
     for _ in range(6):
         head = tokens[at].head
         if head == at:
             return None
-        if head < place and head in register.at and register.at[head].is_body:
+        if head < place and head in register.at and register.at[head].is_one_body:
             return register.at[head]
         if tokens[head].tag in ("VERB", "AUX"):
             subject = found.subject_of(head)
-            if subject is not None and subject < place:
+            if subject is not None and subject < place and subject != at:
                 owner = register.at.get(subject)
-                return owner if owner is not None and owner.is_body else None
+                return owner if owner is not None and owner.is_one_body else None
         at = head
     return None
 
@@ -250,10 +289,10 @@ def group_for(reading: Reading, register: Register, found: Antecedents, place: i
             continue
         party = register.at.get(at)
         between = range(at + 1, place)
-        if any(found.is_plural(i) and (i in register.at or found.is_human(i)) for i in between):
+        if any(found.may_be_they(i) for i in between):
             return None
         if party is not None and party.kind == "group":
-            return party
+            return party if found.is_plural(at) or text_of(reading, at).lower() == "they" else None
         if party is None and found.fits(at, "they"):
             return found.entered(at)
         if party is not None and party.is_body and party.kind != "state" and at == found.reporting_subject(place):

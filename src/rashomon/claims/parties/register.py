@@ -21,6 +21,7 @@ _GENDERED = (
     ("she", re.compile(rf"\b(?:mrs|ms|miss|lady|queen|{_MAN}woman|mother|sister|wife|daughter|girl)\b", re.I)),
 )
 _PIECE = re.compile(r"\w+|\S")
+_BODY_NOUNS = lexicon.ANY_BODY | lexicon.BODIES.keys() - {"forces", "troops", "authorities", "media", "police"}
 _PERSON_NOUNS = lexicon.TITLES | lexicon.PERSONS
 
 
@@ -68,6 +69,12 @@ class Cluster:
     def is_body(self) -> bool:
         """Whether it is one body or state that "it" can stand for."""
         return self.kind in ("organisation", "state", "unknown") and self.named
+
+    @property
+    def is_one_body(self) -> bool:
+        """The same, or an unnamed one of the kind: "a monitoring group", "the volunteer agency"."""
+        unnamed = self.kind == "group" and not self.named and bool(self.nouns & _BODY_NOUNS)
+        return self.is_body or (unnamed and bool(_ONE.match(self.name)))
 
 
 class Register:

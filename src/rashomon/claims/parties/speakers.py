@@ -123,7 +123,8 @@ class Speakers:
             if cluster is None or tokens[place].head != root:
                 continue
             title = tokens[place].relation == "compound" and root < place and cluster.kind == "person"
-            if title or (tokens[place].relation == "appos" and cluster.named):
+            one = tokens[root].lemma == "one"  # "One of the survivors, a driller who …"
+            if title or (tokens[place].relation == "appos" and (cluster.named or one)):
                 return place
         return self._called(span, root)
 
