@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from rashomon.compare.incidents.incident import HARM, Growing, Incident
+from rashomon.compare.incidents.signs import Signs, signs
 from rashomon.compare.incidents.stories import Stories
 from rashomon.compare.incidents.whereabouts import APART, before_publication, chain, days, months, nearness, overlap
 from rashomon.records import Answer, Event, When
@@ -24,9 +25,6 @@ _UNDATED = 1.5
 #: Kinds that are background to many reports: one of each kind in a case unless times or places tell them apart.
 _BACKGROUND = frozenset(("war",))
 
-#: Smaller counts are shared by chance.
-_TELLING = 3
-
 #: With how many incidents at one place an event is compared, whenever they were: those that are told of most.
 _CROWD = 100
 
@@ -41,8 +39,20 @@ def incidents(
     The order of events doesn't matter: what reports are about goes first, what is spoken of most before the rest, ties
     by what is said.
     """
-    events = list(events)
-    counts, stories = _read(events, answers)
+    of_document: dict[str, tuple[list[Event], list[Answer]]] = defaultdict(lambda: ([], []))
+    for event in events:
+        of_document[event.document][0].append(event)
+    for answer in answers:
+        of_document[answer.document][1].append(answer)
+    found = [signs(document, *told) for document, told in of_document.items()]
+    return from_signs([event for told, _ in of_document.values() for event in told], found, published)
+
+
+def from_signs(
+    events: Sequence[Event], signs: Iterable[Signs], published: Mapping[str, str | None]
+) -> tuple[Incident, ...]:
+    """The incidents of events whose documents' answers were looked at before."""
+    counts, stories = _read(events, signs)
     ordered = sorted(events, key=lambda e: (not e.main, -len(e.mentions), _start(e, published), e.id))
     found: list[Growing] = []
     index: dict[_Key, dict[int, None]] = defaultdict(dict)
@@ -85,18 +95,15 @@ def incidents(
 
 
 def _read(
-    events: Sequence[Event], answers: Iterable[Answer]
+    events: Iterable[Event], signs: Iterable[Signs]
 ) -> tuple[Mapping[tuple[str, str], frozenset[object]], Stories]:
     """The counts given for each event, and the words that main events are told with."""
-    counts: dict[tuple[str, str], set[object]] = defaultdict(set)
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for answer in answers:
-        if answer.number is not None and (answer.number[0] or 0) >= _TELLING and answer.topic != "more":
-            counts[answer.document, answer.event].add((answer.slot, answer.topic, answer.number))
-        elif answer.slot == "other":
-            told[answer.document, answer.event].update(answer.terms)
-    frozen = defaultdict(frozenset[object], {key: frozenset(found) for key, found in counts.items()})
-    return frozen, Stories({(e.document, e.id): frozenset(told[e.document, e.id]) for e in events if e.main})
+    counts: dict[tuple[str, str], frozenset[object]] = defaultdict(frozenset)
+    words: dict[tuple[str, str], frozenset[str]] = {(e.document, e.id): frozenset() for e in events if e.main}
+    for each in signs:
+        counts.update(((each.document, event), frozenset(found)) for event, found in each.counts.items())
+        words.update(((each.document, event), frozenset(found)) for event, found in each.words.items())
+    return counts, Stories(words)
 
 
 def _keys(
@@ -127,9 +134,9 @@ def _likeness(
 ) -> float:
     """How much speaks for one incident.
 
-    Time 2 (not known, or only supposed and another: -1½), the same place 2, one place in the other up to 1, a shared count 1½, both main 1, words of
-    the story up to 2; spoken of beside what both reports are about 2½. Another time or place speaks against it,
-    whatever else is said.
+    Time 2 (not known, or only supposed and another: -1½), the same place 2, one place in the other up to 1, a shared
+    count 1½, both main 1, words of the story up to 2; spoken of beside what both reports are about 2½. Another time or
+    place speaks against it, whatever else is said.
     """
     if event.document in incident.documents:
         return 0.0  # its own document keeps them apart
