@@ -296,7 +296,7 @@ def test_times_are_drawn_without_a_style_and_told_in_words() -> None:
 
 def test_unsure_findings_look_unsure_wherever_they_stand() -> None:
     assert SIDE_BY_SIDE.count('<li class="low"') == 2
-    assert SIDE_BY_SIDE.count('<span class="unsure">unsure</span>') == 2
+    assert SIDE_BY_SIDE.count('<span class="doubt">unsure</span>') == 2
 
 
 def test_no_answer_gets_a_mark_or_a_score() -> None:

@@ -61,7 +61,7 @@ def test_each_decision_tells_what_it_found_and_what_it_left() -> None:
     assert lines[second].note == "Wrong mouth"
     assert lines[second].undone_by is None
     assert (lines[third].undone_by, lines[third].undoes) == (fourth, second)
-    assert lines[first].subject.text == "six people were killed"
+    assert [told.text for told in lines[first].subject] == ["six people were killed"]
     assert list(lines) == [4, 3, 2, 1]
 
 
@@ -77,11 +77,11 @@ def test_mergers_hypotheses_ratings_and_evidence_are_told_in_their_own_words() -
     file = made.add(("evidence", evidence_id("c", span("c", "A cable"))), "added", url="https://port.example/cable")
     lines = made.lines()
     assert change(lines[merged]) == (["Dockers’ Union", "Port Board"], ["Dockers’ Union"])
-    assert lines[added].subject.text == text
+    assert [told.text for told in lines[added].subject] == [text]
     assert change(lines[rated]) == (["not rated"], ["consistent"])
     assert change(lines[other]) == (["not rated"], ["inconsistent"])
     assert change(lines[again]) == (["consistent"], ["not applicable"])
-    assert lines[rated].subject.text == f"six people were killed | {text}"
+    assert [told.text for told in lines[rated].subject] == ["six people were killed", "beside", text]
     assert change(lines[file]) == (["nothing added"], ["https://port.example/cable"])
     assert [lines[number].heading for number in (merged, added, rated, file)] == [
         "Parties merged", "Hypothesis put on the list", "Rated consistent", "Evidence added",
@@ -97,7 +97,7 @@ def test_what_lost_its_subject_is_listed_with_its_words() -> None:
         anchor={"quote": "seven people", "document": "z", "content": [[0, 5]]},
     )
     line = made.lines()[1]
-    assert (line.unmatched, line.about, line.subject.text) == (True, None, "seven people")
+    assert (line.unmatched, line.about, [told.text for told in line.subject]) == (True, None, ["seven people"])
 
 
 def test_notes_on_words_of_a_document() -> None:

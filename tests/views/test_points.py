@@ -6,7 +6,9 @@ from rashomon.independence import Group, independent
 from rashomon.records import Case, Passage, Position
 from rashomon.views import CaseIndex, comparison
 from rashomon.views.grid import TOGETHER, grids
-from rashomon.views.points import MOST_GIVERS, PositionView, _Held, _origins, contested_lines, incidents
+from rashomon.views.points import MOST_GIVERS, PositionView, contested_lines, incidents
+from rashomon.views.weighing import Held
+from rashomon.views.weighing import independent as origins_of
 from tests.views.accounts import BOARD, TEXTS, accounts
 
 CASE = accounts()
@@ -178,11 +180,11 @@ def test_reports_that_share_words_on_one_answer_only_are_two_origins() -> None:
             assert max(parts) <= point.origins <= point.reports
 
     held = [_held("six", "ab", "c"), _held("two", "a", "b")]  # a and b share their words on the first answer alone
-    assert _origins(held) == 3
-    assert _origins([_held("six", "ab", "c"), _held("two", "ab")]) == 2
-    assert _origins([_held("six", "a"), _held("two", "b")]) == 2
-    assert _origins([_held("six", "ab"), _held("two", "bc")]) == 1
+    assert origins_of(held) == 3
+    assert origins_of([_held("six", "ab", "c"), _held("two", "ab")]) == 2
+    assert origins_of([_held("six", "a"), _held("two", "b")]) == 2
+    assert origins_of([_held("six", "ab"), _held("two", "bc")]) == 1
 
 
-def _held(id: str, *groups: str) -> _Held:
-    return _Held(Position(id=id, value=id, holders=()), tuple(Group(tuple(group), ()) for group in groups))
+def _held(id: str, *groups: str) -> Held:
+    return Held(Position(id=id, value=id, holders=()), tuple(Group(tuple(group), ()) for group in groups))

@@ -10,18 +10,10 @@ from hypothesis import strategies as st
 from rashomon.records import Claim, Decision, Evidence, Metadata
 from rashomon.review import Reviewed, anchor_of, evidence_id, reviewed
 from rashomon.views import CaseIndex
+from rashomon.views.corpus import Corpus
 from rashomon.views.facets import narrowed
-from rashomon.views.search import (
-    Asked,
-    Corpus,
-    Found,
-    document_hit,
-    facets,
-    marked_claim,
-    parties_called,
-    search,
-    whole_facet,
-)
+from rashomon.views.hits import document_hit, marked_claim, parties_called
+from rashomon.views.search import Asked, Found, facets, search, whole_facet
 from tests.views.accounts import BOARD, MAYOR, TEXTS, UNION, accounts, span
 
 CLAIMS = (

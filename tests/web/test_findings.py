@@ -36,7 +36,7 @@ def test_a_findings_own_address_opens_the_page_it_is_on(workspace: Workspace) ->
     assert answer.status_code == 302
     assert answer.headers["location"].endswith(f"#{finding.id}")
     assert f'id="{finding.id}"' in workspace.client.get(answer.headers["location"]).text
-    assert "not in the case any more" in workspace.get("finding/f0", status=404)
+    assert "There is no such finding" in workspace.get("finding/f0", status=404)
 
 
 def test_a_decision_over_htmx_answers_with_the_finding_s_own_buttons(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ def test_one_origin_shows_its_passages_word_for_word(workspace: Workspace) -> No
     origin = max(workspace.case.origins, key=lambda it: len(it.passages))
     page = workspace.get(f"origins/{origin.id}")
     assert page.count("<mark>") == len(set(origin.passages))
-    assert "not in the case any more" in workspace.get("origins/o0", status=404)
+    assert "There is no such origin" in workspace.get("origins/o0", status=404)
 
 
 def test_names_narrow_and_empty_cases_say_so(workspace: Workspace, single: Workspace, empty: Workspace) -> None:

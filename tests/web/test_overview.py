@@ -80,3 +80,22 @@ def test_decisions_since_the_last_visit_are_named(workspace: Workspace) -> None:
     assert "New since 1970-01-01" in page
     assert f"{len(workspace.case.documents)} documents added" in page
     assert "new reports" in page
+
+
+def test_documents_stand_in_the_order_of_their_publication_with_all_their_claims(workspace: Workspace) -> None:
+    page = workspace.get("documents")
+    documents = sorted(workspace.case.documents, key=lambda each: each.metadata.published or "9")
+    days = [each.metadata.published for each in documents]
+    places = [page.index(f"document/{each.id}") for each in documents]
+    assert [days[places.index(place)] for place in sorted(places)] == days
+    first = documents[0].id
+    claims = sum(claim.document == first for claim in workspace.case.claims)
+    assert f'data-label="claims">{claims}<' in page[page.index(f"document/{first}") :].partition("</tr>")[0]
+
+
+def test_what_is_not_there_is_told_on_a_page_with_the_menu(workspace: Workspace) -> None:
+    for place in ("nowhere", "claim/c0"):
+        page = workspace.get(place, status=404)
+        assert f'href="{workspace.base}timeline"' in page
+        assert "To the overview" in page
+    assert "go back in your browser" in workspace.post("decide", status=400, kind="x")

@@ -220,7 +220,7 @@ def _with_parties(folder: Path, analysed: Path, parties: tuple[Party, ...]) -> P
 def test_a_case_without_parties_or_documents_says_so(single: Workspace, empty: Workspace) -> None:
     assert "no documents yet" in empty.get("parties")
     assert "Ada Holm" in single.get("parties")
-    assert "not in the case any more" in empty.get("party/p1", status=404)
+    assert "There is no such party" in empty.get("party/p1", status=404)
 
 
 def test_mergers_that_lack_what_they_should_have_break_no_page(workspace: Workspace) -> None:

@@ -35,7 +35,7 @@ def test_nonsense_in_the_address_shows_the_main_rivals(workspace: Workspace) -> 
 
 
 def test_a_question_that_is_gone_is_explained(workspace: Workspace) -> None:
-    assert "not in the case any more" in workspace.get("point/q0", status=404)
+    assert "There is no such question" in workspace.get("point/q0", status=404)
 
 
 def test_two_answers_joined_are_one_until_undone(workspace: Workspace) -> None:

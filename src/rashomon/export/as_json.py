@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -33,6 +33,7 @@ from rashomon.records import Case, Claim, Document, Mention, Passage
 from rashomon.review import Reviewed
 from rashomon.views import CaseIndex
 
+Shape = TypeVar("Shape", bound=msgspec.Struct)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -74,86 +75,37 @@ def shaped(case: Case | Reviewed, *, reproducible: bool = False) -> Export:
         ),
         documents=tuple(_document(document, reproducible) for document in case.documents),
         skipped=case.skipped,
-        parties=tuple(
-            PartyOut(
-                id=party.id,
-                name=party.name,
-                kind=party.kind,
-                named=party.named,
-                aliases=party.aliases,
-                affiliation=party.affiliation,
-                related=party.related,
-                mentions=_passages(party.mentions),
-            )
-            for party in case.parties
-        ),
+        parties=tuple(_as(PartyOut, party, mentions=_passages(party.mentions)) for party in case.parties),
         claims=tuple(claim_out(index, claim) for claim in case.claims),
         times=tuple(
-            TimeOut(
-                document=time.document,
-                span=time.span,
-                value=time.value,
+            _as(
+                TimeOut,
+                time,
                 earliest=time.when.earliest if time.when else None,
                 latest=time.when.latest if time.when else None,
                 precision=time.when.precision if time.when else None,
             )
             for time in case.times
         ),
-        quantities=tuple(
-            QuantityOut(
-                document=quantity.document,
-                span=quantity.span,
-                low=quantity.low,
-                high=quantity.high,
-                of=quantity.of,
-                what=quantity.what,
-                part=quantity.part,
-            )
-            for quantity in case.quantities
-        ),
-        places=tuple(PlaceOut(**msgspec.structs.asdict(place)) for place in case.places),
+        quantities=tuple(_as(QuantityOut, quantity) for quantity in case.quantities),
+        places=tuple(_as(PlaceOut, place) for place in case.places),
         points=case.points,
         changes=case.changes,
-        origins=tuple(
-            OriginOut(id=origin.id, kind=origin.kind, name=origin.name, passages=_passages(origin.passages))
-            for origin in case.origins
-        ),
+        origins=tuple(_as(OriginOut, origin, passages=_passages(origin.passages)) for origin in case.origins),
         wordings=case.wordings,
         timeline=tuple(
-            TimelineOut(
+            _as(
+                TimelineOut,
+                entry,
                 earliest=entry.when.earliest,
                 latest=entry.when.latest,
                 precision=entry.when.precision,
-                kind=entry.kind,
-                text=entry.text,
-                claims=entry.claims,
                 spans=_passages(entry.spans),
-                incident=entry.incident,
-                disputed=entry.disputed,
             )
             for entry in case.timeline
         ),
-        gaps=tuple(
-            GapOut(
-                id=gap.id,
-                kind=gap.kind,
-                explanation=gap.explanation,
-                spans=_passages(gap.spans),
-                point=gap.point,
-                parties=gap.parties,
-            )
-            for gap in case.gaps
-        ),
-        findings=tuple(
-            FindingOut(
-                id=finding.id,
-                kind=finding.kind,
-                spans=_passages(finding.spans),
-                explanation=finding.explanation,
-                confidence=finding.confidence,
-            )
-            for finding in case.findings
-        ),
+        gaps=tuple(_as(GapOut, gap, spans=_passages(gap.spans)) for gap in case.gaps),
+        findings=tuple(_as(FindingOut, finding, spans=_passages(finding.spans)) for finding in case.findings),
         decisions=reviewed.machine.decisions,
         standings=tuple(
             StandingOut(
@@ -170,70 +122,44 @@ def shaped(case: Case | Reviewed, *, reproducible: bool = False) -> Export:
 
 def claim_out(index: CaseIndex, claim: Claim) -> ClaimOut:
     """A claim in the published shape, with its exact words."""
-    return ClaimOut(
-        id=claim.id,
-        document=claim.document,
-        voice=claim.voice,
-        claimers=claim.claimers,
-        within=claim.within,
-        source=claim.source,
-        cue=claim.cue,
-        content=claim.content,
+    return _as(
+        ClaimOut,
+        claim,
         words=WordsOut(
             source=index.words(claim.document, claim.source),
             cue=index.words(claim.document, claim.cue),
             content=index.words(claim.document, claim.content),
             accused=index.words(claim.document, claim.accused),
         ),
-        form=claim.form,
-        act=claim.act,
-        certainty=claim.certainty,
-        certainty_score=claim.certainty_score,
-        cue_stance=claim.cue_stance,
-        said_at=claim.said_at,
-        evidence=claim.evidence,
-        accused=claim.accused,
-        accused_parties=claim.accused_parties,
-        confidence=claim.confidence,
-        reasons=claim.reasons,
     )
 
 
 def _document(document: Document, reproducible: bool) -> DocumentOut:
     first = document.provenances[0] if document.provenances else None
-    return DocumentOut(
-        id=document.id,
-        name=document.name,
+    about = document.metadata
+    return _as(
+        DocumentOut,
+        document,
         path=first.path if first else None,
-        url=document.metadata.url,
-        title=document.metadata.title,
-        publisher=document.metadata.publisher,
-        author=document.metadata.author,
-        published=document.metadata.published,
-        language=document.metadata.language,
+        url=about.url,
+        title=about.title,
+        publisher=about.publisher,
+        author=about.author,
+        published=about.published,
+        language=about.language,
         sha256=first.sha256 if first else None,
-        text_sha256=document.text_sha256,
-        characters=document.characters,
-        text=document.text,
-        status=document.status,
         error=document.error or UNSET,
-        headline=document.headline,
-        notices=document.notices,
         provenances=tuple(
-            ProvenanceOut(
-                path=provenance.path,
-                sha256=provenance.sha256,
-                size=provenance.size,
-                media_type=provenance.media_type,
-                extractor=provenance.extractor,
-                extractor_version=provenance.extractor_version,
-                codec=provenance.codec,
-                replacements=provenance.replacements,
-                added_at=UNSET if reproducible else provenance.added_at,
-            )
+            _as(ProvenanceOut, provenance, added_at=UNSET if reproducible else provenance.added_at)
             for provenance in document.provenances
         ),
     )
+
+
+def _as(shape: type[Shape], record: msgspec.Struct, **others: object) -> Shape:
+    """A record in another shape: its own fields of the same names, and the others given."""
+    own = {name: getattr(record, name) for name in shape.__struct_fields__ if name not in others}
+    return shape(**own, **others)
 
 
 def _passages(found: Iterable[Passage | Mention]) -> tuple[PassageOut, ...]:

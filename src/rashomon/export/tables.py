@@ -12,7 +12,7 @@ from rashomon.records import Case, Claim, Document, Span, Spans, TimeExpression
 from rashomon.review import Reviewed, evidence_id
 from rashomon.views import CaseIndex, words
 from rashomon.views.claims import GAP
-from rashomon.views.points import who
+from rashomon.views.holders import who
 
 Cell = str | int | float
 Row = dict[str, Cell]

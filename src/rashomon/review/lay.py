@@ -12,7 +12,8 @@ from rashomon.records import Case, Decision
 from rashomon.review.anchors import Anchor
 from rashomon.review.hypotheses import hypotheses
 from rashomon.review.matching import Matcher
-from rashomon.review.parties import Parties, split_id
+from rashomon.review.parties import Parties
+from rashomon.review.pieces import Pieces, split_id
 from rashomon.review.points import Points, changes_now, gaps_now
 from rashomon.review.records import About, Reviewed, Standing
 from rashomon.review.standing import standing, target_of, withdrawn
@@ -56,7 +57,7 @@ def reviewed(case: Case, before: Reviewed | None = None) -> Reviewed:
         unmatched=tuple(unmatched[number] for number in sorted(unmatched)),
         hypotheses=rows,
         evidence={id: tuple(added) for id, added in laid.evidence.items()},
-        merged={**laid.parties.merged, **laid.points.merged},
+        merged={**laid.pieces.merged, **laid.points.merged},
         made=laid.made,
         subjects=laid.subjects,
         void=void,
@@ -73,7 +74,7 @@ class _Laid:
         # Also of splits that were withdrawn: what was said of their parties must not fall on others.
         self._split_ids = split_ids(case.decisions)
         made = frozenset(self._split_ids.values())
-        self.parties, self.points = Parties(case, matcher, made), Points(case, matcher, made)
+        self.pieces, self.points = Pieces(case, matcher, made), Points(case, matcher, made)
         self.about: dict[About, list[Decision]] = defaultdict(list)
         self.unmatched: list[Decision] = []
         self.applied: list[tuple[int, str]] = []
@@ -86,7 +87,7 @@ class _Laid:
             "claim": matcher.claim,
             "point": matcher.point,
             "position": self.points.find,
-            "party": self.parties.find,
+            "party": self.pieces.find,
             "finding": matcher.finding,
             "evidence": matcher.evidence,
             "passage": matcher.evidence,
@@ -117,7 +118,7 @@ class _Laid:
         if kind not in ("party", "position"):
             self.unmatched.append(decision)
             return
-        groups = self.parties if kind == "party" else self.points
+        groups = self.pieces if kind == "party" else self.points
         complete = False
         if decision.judgement == "merged":
             complete = groups.merge(subject, decision)
@@ -132,8 +133,8 @@ class _Laid:
 
     def case(self, gone: frozenset[str]) -> Case:
         """The case as the decisions leave it; ``gone`` are the claims whose answers don't count."""
-        case, parties = self._case, self.parties
-        touched = parties.touched()
+        case, parties = self._case, Parties(self._case, self._matcher, self.pieces)
+        touched = self.pieces.touched()
         points = self.points.points(parties.holder, touched, gone)
         changed: dict[str, Any] = {"points": points}
         if touched:
@@ -144,7 +145,7 @@ class _Laid:
             }
         if points is not case.points or touched:
             merged = self.points.merged
-            changed["changes"] = changes_now(case, points, parties.all_now, lambda id: merged.get(id, id))
+            changed["changes"] = changes_now(case, points, self.pieces.all_now, lambda id: merged.get(id, id))
             changed["gaps"] = gaps_now(case, points, parties.gap)
         return msgspec.structs.replace(case, **changed)
 

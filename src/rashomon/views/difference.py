@@ -12,7 +12,7 @@ from rashomon.views import terms
 from rashomon.views.changes import ChangeLine, change_line
 from rashomon.views.claims import GAP, PartyLink
 from rashomon.views.index import CaseIndex, document_title
-from rashomon.views.points import conflict
+from rashomon.views.weighing import conflict
 
 _OWN = ("asserts", "hedges")
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.records import Holder, Point, Position
+from rashomon.views.holders import Given, given
 from rashomon.views.index import CaseIndex
-from rashomon.views.points import Given, Incident, given
+from rashomon.views.points import Incident
 
 #: Up to so many contested points stand in one table; beyond, each incident has its own.
 TOGETHER = 6

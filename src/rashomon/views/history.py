@@ -41,7 +41,7 @@ _HEADINGS = {
 RATINGS = {"consistent": "consistent", "inconsistent": "inconsistent", "not-applicable": "not applicable"}
 
 
-class Given(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True):
     """Words, and whether they come from a document or a person rather than from this program."""
 
     text: str
@@ -51,8 +51,9 @@ class Given(msgspec.Struct, frozen=True):
 class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
     """One decision. ``before`` and ``after`` tell what it changed, where it changed something.
 
-    ``about`` is its kind and the present id of its subject, None where that isn't in the case any more. ``undone_by``
-    is the number of the decision that withdrew it, and ``undoes`` of the one that it withdrew.
+    ``subject`` are words for what it is about. ``about`` is its kind and the present id of its subject, None where that
+    isn't in the case any more. ``undone_by`` is the number of the decision that withdrew it, and ``undoes`` of the one
+    that it withdrew.
     """
 
     number: int
@@ -61,9 +62,9 @@ class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     judgement: str
     heading: str
-    subject: Given
-    before: tuple[Given, ...]
-    after: tuple[Given, ...]
+    subject: tuple[Told, ...]
+    before: tuple[Told, ...]
+    after: tuple[Told, ...]
     note: str
     about: tuple[str, str] | None
     unmatched: bool
@@ -161,7 +162,7 @@ class _Past:
 
     def change(
         self, decision: Decision, by_number: Mapping[int, Decision]
-    ) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+    ) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
         """What a decision found and what it left, each in words; empty where it changes nothing that has a state."""
         target = by_number.get(target_of(decision) or 0)
         if target is None:
@@ -196,7 +197,7 @@ class _Past:
         if self._withdrawals[target.number] == 0 and further is not None:
             self._withdraw(further, by_number)
 
-    def _now(self, decision: Decision, stands: bool) -> tuple[Given, ...]:
+    def _now(self, decision: Decision, stands: bool) -> tuple[Told, ...]:
         """How the subject of a decision is now, where that decision stands or not."""
         if decision.judgement in _SETTLED and decision.about[0] != "hypothesis":
             return (self._status(decision),)
@@ -205,22 +206,22 @@ class _Past:
         before, after = _own_words(decision)
         return after if stands else before
 
-    def _words(self, decision: Decision) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+    def _words(self, decision: Decision) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
         if decision.judgement in _SETTLED and decision.about[0] != "hypothesis":
-            return (self._status(decision),), (Given(_status_words(decision.about[0], decision.judgement)),)
+            return (self._status(decision),), (Told(_status_words(decision.about[0], decision.judgement)),)
         if decision.judgement == "rated":
             rating = str(decision.anchor.get("rating"))
-            return (self._rating(decision),), (Given(RATINGS.get(rating, rating)),)
+            return (self._rating(decision),), (Told(RATINGS.get(rating, rating)),)
         return _own_words(decision)
 
-    def _status(self, decision: Decision) -> Given:
+    def _status(self, decision: Decision) -> Told:
         settled = self._latest(decision, _SETTLED)
-        return Given(_status_words(decision.about[0], settled.judgement if settled else "undecided"))
+        return Told(_status_words(decision.about[0], settled.judgement if settled else "undecided"))
 
-    def _rating(self, decision: Decision) -> Given:
+    def _rating(self, decision: Decision) -> Told:
         rated = self._latest(decision, ("rated",))
         rating = str(rated.anchor.get("rating")) if rated else "not rated"
-        return Given(RATINGS.get(rating, rating))
+        return Told(RATINGS.get(rating, rating))
 
     def _latest(self, decision: Decision, judgements: tuple[str, ...]) -> Decision | None:
         """The latest decision so far of these judgements on the same subject that stands."""
@@ -232,42 +233,43 @@ def _status_words(kind: str, status: str) -> str:
     return _POINT[status] if kind == "point" else status
 
 
-def _own_words(decision: Decision) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+def _own_words(decision: Decision) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """Before and after of what has no status: what was joined, split, added."""
     kind, anchor = decision.about[0], decision.anchor
     if decision.judgement == "merged":
         names = [_called(kind, anchor), *(_called(kind, other) for other in _dicts(anchor.get("others")))]
         kept = str(anchor.get("name") or names[0])
-        return tuple(Given(name, True) for name in names), (Given(kept, True),)
+        return tuple(Told(name, True) for name in names), (Told(kept, True),)
     if decision.judgement == "split":
         name = _called(kind, anchor)
         other = str(anchor.get("name") or decision.note)
-        return (Given(name, True),), (Given(name, True), Given(other, True))
+        return (Told(name, True),), (Told(name, True), Told(other, True))
     if decision.judgement == "added" and kind == "evidence":
         file = anchor.get("file")
         if isinstance(file, dict):
             added = f"{file.get('name')}, {counted(int(file.get('size') or 0), 'byte')}, SHA-256 {file.get('sha256')}"
         else:
             added = str(anchor.get("url", ""))
-        return (Given("nothing added"),), (Given(added, True),)
+        return (Told("nothing added"),), (Told(added, True),)
     if kind == "hypothesis":
-        on, off = (Given("on the list"),), (Given("not on the list"),)
+        on, off = (Told("on the list"),), (Told("not on the list"),)
         return (off, on) if decision.judgement == "added" else (on, off)
     return (), ()
 
 
-def _subject(decision: Decision, hypotheses: Mapping[str, str]) -> Given:
+def _subject(decision: Decision, hypotheses: Mapping[str, str]) -> tuple[Told, ...]:
     kind, anchor = decision.about[0], decision.anchor
     if kind == "hypothesis":
-        return Given(hypotheses.get(decision.about[1], decision.note), True)
+        return (Told(hypotheses.get(decision.about[1], decision.note), True),)
     if kind == "rating":
         text = hypotheses.get(str(anchor.get("hypothesis")), "")
-        return Given(f"{anchor.get('quote', '')} | {text}" if text else str(anchor.get("quote", "")), True)
+        return (Told(str(anchor.get("quote", "")), True), *((Told("beside"), Told(text, True)) if text else ()))
     if kind == "finding":
-        return Given(terms.finding_words(str(anchor.get("kind", ""))))
+        return (Told(terms.finding_words(str(anchor.get("kind", "")))),)
     if decision.judgement == "merged":
-        return Given("")  # before and after name them all
-    return Given(_called(kind, anchor), kind != "point")  # questions are this program's words
+        return ()  # before and after name them all
+    called = _called(kind, anchor)
+    return (Told(called, kind != "point"),) if called else ()  # questions are this program's words
 
 
 def _called(kind: str, anchor: Mapping[str, Any]) -> str:

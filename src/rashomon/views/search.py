@@ -6,30 +6,21 @@ characters; nothing is ranked by who says it.
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import chain
 from typing import Literal
 
 import msgspec
 
-from rashomon.records import Claim, Document, Span, Spans, united
-from rashomon.review import Reviewed, evidence_id
+from rashomon.review import Reviewed
 from rashomon.views import words
+from rashomon.views.corpus import NONE, Corpus, evidence_of
 from rashomon.views.facets import Column, Facet, Kind, facet, narrowed
-from rashomon.views.fulltext import Line, Term, Words, holds, lines, marked, places, terms_of
-from rashomon.views.index import CaseIndex, document_title
+from rashomon.views.fulltext import Term, terms_of
+from rashomon.views.index import document_title
 
 What = Literal["claims", "documents"]
 Order = Literal["text", "doubt"]
-#: Lines of each document that are shown in the list of all; the rest is counted and one click away.
-LINES_SHOWN = 3
-#: Values of the facet of dates at most: days if they are no more, else months, else years.
-MOST_DATES = 12
-#: Queries whose finds are kept, so that going through their pages and facets doesn't look for them again.
-KEPT = 200
-NOBODY = NO_DATE = NO_OUTLET = "-"
 _STATUS = {
     "undecided": "undecided",
     "confirmed": "✓ confirmed",
@@ -64,93 +55,6 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, Counter[str]]
     claims: int
     documents: int
-
-
-class MarkedClaim(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim's words with what was looked for marked. Each piece joined is the exact words of a span of it."""
-
-    quote: tuple[tuple[Words, ...], ...]
-    source: tuple[tuple[Words, ...], ...]
-
-
-class DocumentHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with lines of what was found in it. ``finds`` and ``total`` count finds and lines; ``lines`` are some
-    or all of them. Words that stand in its title only leave it without lines."""
-
-    document: str
-    title: str
-    publisher: str | None
-    published: str | None
-    finds: int
-    total: int
-    lines: tuple[Line, ...]
-
-
-class PartyHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A party whose name has the words, and how many claims it puts forward."""
-
-    id: str
-    name: str
-    claims: int
-
-
-class Corpus:
-    """A case laid out for searching: made once for each state of its results."""
-
-    def __init__(self, index: CaseIndex) -> None:
-        self.index = index
-        documents = sorted(index.case.documents, key=lambda document: index.when(document.id))
-        self.documents = [document for document in documents if document.text]
-        self.claims = [claim for document in documents for claim in index.claims_of.get(document.id, ())]
-        self.size = _size_of_dates(self.documents)
-        self._of: dict[str, list[int]] = {}
-        for at, claim in enumerate(self.claims):
-            self._of.setdefault(claim.document, []).append(at)
-        of_document = {document.id: self._about(document) for document in documents}
-        self.columns: dict[str, Column] = {
-            "certainty": [(claim.certainty,) for claim in self.claims],
-            "voice": [(claim.voice,) for claim in self.claims],
-            "act": [(claim.act,) for claim in self.claims],
-            "evidence": [(_evidence(claim, frozenset()),) for claim in self.claims],
-            "party": [claim.claimers or (NOBODY,) for claim in self.claims],
-            "outlet": [of_document[claim.document][0] for claim in self.claims],
-            "published": [of_document[claim.document][1] for claim in self.claims],
-            "document": [(claim.document,) for claim in self.claims],
-        }
-        self.of_documents: dict[str, Column] = {
-            "party": [self._speaking(document) for document in self.documents],
-            "outlet": [of_document[document.id][0] for document in self.documents],
-            "published": [of_document[document.id][1] for document in self.documents],
-            "document": [(document.id,) for document in self.documents],
-        }
-        self._places = {claim.id: at for at, claim in enumerate(self.claims)}
-        self._with: dict[tuple[Term, ...], tuple[list[int], list[int]]] = {}
-
-    def with_words(self, terms: tuple[Term, ...]) -> tuple[list[int], list[int]]:
-        """Places of the claims, and of the documents, that have all of the terms. The latest queries are kept."""
-        found = self._with.get(terms)
-        if found is None:
-            found = _claims_with(self, terms), _documents_with(self, terms)
-            if len(self._with) >= KEPT:
-                self._with.clear()
-            self._with[terms] = found
-        return found
-
-    def place(self, claim: str) -> int | None:
-        """The place of a claim among `claims`."""
-        return self._places.get(claim)
-
-    def of(self, document: str) -> list[int]:
-        """The places of a document's claims, in the order of its text."""
-        return self._of.get(document, [])
-
-    def _about(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        about = document.metadata
-        return (about.publisher or NO_OUTLET,), ((about.published or "")[: self.size] or NO_DATE,)
-
-    def _speaking(self, document: Document) -> tuple[str, ...]:
-        by = dict.fromkeys(chain.from_iterable(self.claims[at].claimers for at in self.of(document.id)))
-        return tuple(by) or (NOBODY,)
 
 
 def search(corpus: Corpus, review: Reviewed, asked: Asked) -> Found:
@@ -191,86 +95,6 @@ def whole_facet(corpus: Corpus, found: Found, name: str) -> Facet | None:
     return facet(kind, found.counts[name], found.asked.chosen.get(name, frozenset()), most=None)
 
 
-def marked_claim(index: CaseIndex, claim: Claim, terms: tuple[Term, ...]) -> MarkedClaim:
-    """A claim's words, marked."""
-    text = index.text(claim.document)
-    found = _finds(text, terms)
-    return MarkedClaim(
-        quote=tuple(marked(text, span, found) for span in claim.content),
-        source=tuple(marked(text, span, found) for span in claim.source),
-    )
-
-
-def document_hit(index: CaseIndex, id: str, terms: tuple[Term, ...], *, whole: bool = False) -> DocumentHit:
-    """A document with the first lines of what was found in it, or with all of them."""
-    document = index.documents[id]
-    found = _finds(document.text, terms)
-    every = lines(document.text, found)
-    return DocumentHit(
-        document=id,
-        title=document_title(document),
-        publisher=document.metadata.publisher,
-        published=words.date_words(document.metadata.published),
-        finds=len(found),
-        total=len(every),
-        lines=every if whole else every[:LINES_SHOWN],
-    )
-
-
-def parties_called(index: CaseIndex, terms: tuple[Term, ...]) -> tuple[PartyHit, ...]:
-    """Parties with the words in one of their names, those with most claims first."""
-    if not terms:
-        return ()
-    called = [
-        party
-        for party in index.case.parties
-        if party.named and any(holds(name, terms) for name in (party.name, *party.aliases))
-    ]
-    claims = Counter(chain.from_iterable(claim.claimers for claim in index.case.claims)) if called else Counter()
-    hits = (PartyHit(id=party.id, name=party.name, claims=claims[party.id]) for party in called)
-    return tuple(sorted(hits, key=lambda hit: (-hit.claims, hit.name.casefold(), hit.id)))
-
-
-def _finds(text: str, terms: tuple[Term, ...]) -> Spans:
-    return united(chain.from_iterable(places(text, term) for term in terms))
-
-
-def _documents_with(corpus: Corpus, terms: tuple[Term, ...]) -> list[int]:
-    """Documents with every term in their text or title."""
-    return [
-        at
-        for at, document in enumerate(corpus.documents)
-        if all(holds(document.text, (term,)) or holds(document_title(document), (term,)) for term in terms)
-    ]
-
-
-def _claims_with(corpus: Corpus, terms: tuple[Term, ...]) -> list[int]:
-    """Claims with every term in their own words: content, source or cue."""
-    if not terms:
-        return list(range(len(corpus.claims)))
-    found: list[int] = []
-    for document in corpus.documents:
-        of = corpus.of(document.id)
-        if not of:
-            continue
-        finds = [places(document.text, term) for term in terms]
-        if not all(finds):
-            continue
-        for at in of:
-            claim = corpus.claims[at]
-            spans = (*claim.content, *claim.source, *claim.cue)
-            if all(any(_has(each, span) for span in spans) for each in finds):
-                found.append(at)
-    # In the order of the claims, which documents without a text have part in.
-    return sorted(found)
-
-
-def _has(finds: Spans, span: Span) -> bool:
-    """Whether one of the finds, which are in order, lies wholly in a span."""
-    at = bisect.bisect_left(finds, (span.start,))
-    return at < len(finds) and finds[at].end <= span.end
-
-
 def _with_decisions(corpus: Corpus, review: Reviewed) -> Mapping[str, Column]:
     """The columns of claims with what people decided and added."""
     status: list[tuple[str, ...]] = [("undecided",)] * len(corpus.claims)
@@ -283,20 +107,10 @@ def _with_decisions(corpus: Corpus, review: Reviewed) -> Mapping[str, Column]:
     if review.evidence:
         shown = frozenset(review.evidence)
         columns["evidence"] = [
-            (_evidence(claim, shown),) if claim.evidence else before
+            (evidence_of(claim, shown),) if claim.evidence else before
             for claim, before in zip(corpus.claims, corpus.columns["evidence"], strict=True)
         ]
     return columns
-
-
-def _evidence(claim: Claim, added: frozenset[str]) -> str:
-    cited = [evidence for evidence in claim.evidence if evidence.presence != "absent"]
-    if not cited:
-        return "none"
-    seen = all(
-        each.shown or each.presence != "mentioned" or evidence_id(claim.document, each.span) in added for each in cited
-    )
-    return "shown" if seen else "unshown"
 
 
 def _in_time(corpus: Corpus, asked: Asked, at: int) -> bool:
@@ -311,12 +125,6 @@ def _in_time(corpus: Corpus, asked: Asked, at: int) -> bool:
     return (not asked.first or published[:length] >= asked.first[:length]) and (
         not asked.last or published[:length] <= asked.last[:length]
     )
-
-
-def _size_of_dates(documents: list[Document]) -> int:
-    """How many characters of ISO dates make few enough values: those of a day, a month or a year."""
-    dates = [document.metadata.published for document in documents if document.metadata.published]
-    return next((size for size in (10, 7) if len({date[:size] for date in dates}) <= MOST_DATES), 4)
 
 
 def _kinds(corpus: Corpus) -> dict[str, Kind]:
@@ -337,19 +145,19 @@ def _kinds(corpus: Corpus) -> dict[str, Kind]:
         Kind(
             name="party",
             heading="Party",
-            words=lambda id: "no party told" if id == NOBODY else index.party_name(id),
-            given=lambda id: id != NOBODY,
+            words=lambda id: "no party told" if id == NONE else index.party_name(id),
+            given=lambda id: id != NONE,
         ),
         Kind(
             name="outlet",
             heading="Outlet",
-            words=lambda value: "not known" if value == NO_OUTLET else value,
-            given=lambda value: value != NO_OUTLET,
+            words=lambda value: "not known" if value == NONE else value,
+            given=lambda value: value != NONE,
         ),
         Kind(
             name="published",
             heading="Published",
-            words=lambda value: "date not known" if value == NO_DATE else words.date_words(value) or value,
+            words=lambda value: "date not known" if value == NONE else words.date_words(value) or value,
             sorted=True,
         ),
         Kind(name="document", heading="Document", words=title, given=lambda id: True),

@@ -12,11 +12,10 @@ from rashomon.records import Claim, Holder, Passage, Point, Position
 from rashomon.views import terms, words
 from rashomon.views.changes import ChangeLine, changes
 from rashomon.views.claims import PartyLink, chain_link
+from rashomon.views.holders import OWN, Given, given
 from rashomon.views.index import CaseIndex
 from rashomon.views.passages import PassageLine, passage_line
-from rashomon.views.points import Given, conflict, given
-
-_OWN = ("asserts", "hedges")
+from rashomon.views.weighing import conflict
 
 
 class RelatedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +113,7 @@ def _holders(point: Point) -> Mapping[str, Mapping[str, Position]]:
     found: dict[str, dict[str, Position]] = defaultdict(dict)
     for position in point.positions:
         for holder in position.holders:
-            if holder.party is not None and holder.stance in _OWN:
+            if holder.party is not None and holder.stance in OWN:
                 found[holder.party][position.id] = position
     return found
 

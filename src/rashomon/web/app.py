@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -18,7 +18,7 @@ from rashomon.export.dossier import style
 from rashomon.web import pages
 from rashomon.web.links import Links
 from rashomon.web.live import Live
-from rashomon.web.page import NotHere, environment
+from rashomon.web.page import NotHere, environment, partial, render
 from rashomon.web.security import Guard
 
 
@@ -79,7 +79,13 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _message(request: Request, status: int, heading: str, words: str) -> Response:
-    if request.headers.get("hx-request") == "true":
+    if partial(request):
         return PlainTextResponse(words, status_code=status)
-    page = environment().get_template("message.html.j2")
-    return Response(page.render(heading=heading, words=words), status_code=status, media_type="text/html")
+    live: Live = request.app.state.live
+    try:
+        view = live.view()
+    except CaseError:
+        page = environment().get_template("bare.html.j2")
+        return HTMLResponse(page.render(heading=heading, words=words), status_code=status)
+    sent = request.method == "POST"
+    return render(request, view, "message.html.j2", status, heading=heading, words=words, sent=sent)

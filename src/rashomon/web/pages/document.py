@@ -50,8 +50,8 @@ def claim(request: Request, view: View) -> Response:
     found = view.index.claims.get(id)
     if found is None:
         raise NotHere(
-            "This claim is not in the case any more: a new analysis read its words differently. "
-            "If somebody decided about it, the history lists it."
+            "There is no such claim in the case. If this address worked before, a new analysis read its words "
+            "differently; the history lists decisions about it."
         )
     to = Links(view.case.id)
     return RedirectResponse(f"{to.document(found.document)}#{id}-words", status_code=302)
@@ -62,7 +62,7 @@ def cite(request: Request, view: View) -> Response:
     """A claim as a citation, to be copied."""
     id = request.path_params["id"]
     if id not in view.index.claims:
-        raise NotHere("This claim is not in the case any more.")
+        raise NotHere("There is no such claim in the case.")
     return PlainTextResponse(cite_claim(view.index, id, _whole(request, Links(view.case.id).claim(id))))
 
 

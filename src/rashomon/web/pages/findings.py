@@ -54,8 +54,8 @@ def one(request: Request, view: View) -> Response:
                 to = Links(view.case.id).page("findings", kind=group.kind, page=str(page_with(place)))
                 return RedirectResponse(f"{to}#{id}", status_code=302)
     raise NotHere(
-        "This finding is not in the case any more: a new analysis did not make it. "
-        "If somebody decided about it, the history lists it."
+        "There is no such finding in the case. If this address worked before, a new analysis did not make it again; "
+        "the history lists decisions about it."
     )
 
 

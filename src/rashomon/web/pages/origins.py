@@ -49,7 +49,10 @@ def one(request: Request, view: View) -> Response:
     """One origin: its passages side by side, report by report."""
     origin = view.index.origins.get(request.path_params["id"])
     if origin is None:
-        raise NotHere("This origin is not in the case any more: a new analysis found other passages that are shared.")
+        raise NotHere(
+            "There is no such origin in the case. If this address worked before, a new analysis found other passages "
+            "that are shared."
+        )
     line = origin_line(view.index, origin)
     return render(
         request,

@@ -8,7 +8,8 @@ from starlette.routing import Route
 
 from rashomon.views import PointLine, contested_lines, overview
 from rashomon.views.news import news
-from rashomon.views.points import Weighed
+from rashomon.views.overview import Overview
+from rashomon.views.points import Ranked
 from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
@@ -33,7 +34,7 @@ def show(request: Request, view: View) -> Response:
         view,
         "overview.html.j2",
         news=news(view.case, since) if since else None,
-        overview=view.once("overview", lambda: overview(view.case, view.index), ("documents", "claims", "skipped")),
+        overview=_overview(view),
         points=listed if everything else listed[:SHOWN],
         total=len(listed),
         all_points=len(points),
@@ -48,18 +49,19 @@ def show(request: Request, view: View) -> Response:
 
 @of_case
 def documents(request: Request, view: View) -> Response:
-    """All documents, those that could not be read too."""
-    return render(
-        request,
-        view,
-        "documents.html.j2",
-        overview=view.once("overview", lambda: overview(view.case, view.index), ("documents", "claims", "skipped")),
-    )
+    """All documents in the order of their publication, those that could not be read too."""
+    seen = _overview(view)
+    read = sorted(seen.read, key=lambda line: view.index.when(line.id))
+    return render(request, view, "documents.html.j2", read=read, unread=seen.unread)
+
+
+def _overview(view: View) -> Overview:
+    return view.once("overview", lambda: overview(view.case, view.index), ("documents", "claims", "skipped"))
 
 
 def ranked(view: View) -> tuple[PointLine, ...]:
     """The contested points of the case, ranked."""
-    known: dict[str, Weighed] = view.once("weighed points", dict, ("documents", "origins"))
+    known: dict[str, Ranked] = view.once("weighed points", dict, ("documents", "origins"))
     return view.once("contested", lambda: contested_lines(view.index, known))
 
 

@@ -78,8 +78,8 @@ def one(request: Request, view: View) -> Response:
         if now in view.index.parties:
             return RedirectResponse(Links(view.case.id).party(now), status_code=303)
         raise NotHere(
-            "This party is not in the case any more: a new analysis read its names differently. "
-            "The history lists what was decided about it."
+            "There is no such party in the case. If this address worked before, a new analysis read its names "
+            "differently; the history lists decisions about it."
         )
     claims = _claims(view).get(party.id, ())
     page = page_of(claims, Fields(request.query_params).number("page"), CARDS)

@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from rashomon.records import Holder, Passage
 from rashomon.views import Block, CaseIndex, document_title, point_view, reader
-from rashomon.views.points import PointView, who
+from rashomon.views.holders import who
+from rashomon.views.points import PointView
 from rashomon.views.terms import incident_words
 from rashomon.views.words import date_words
 from rashomon.web.decisions import record
@@ -44,8 +45,8 @@ def show(request: Request, view: View) -> Response:
     point = view.index.points.get(id)
     if point is None:
         raise NotHere(
-            "This question is not in the case any more. A new analysis may have joined it with another one; "
-            "the history lists decisions about it."
+            "There is no such question in the case. If this address worked before, a new analysis may have joined the "
+            "question with another one; the history lists decisions about it."
         )
     shown: PointView = view.once(("point", id), lambda: point_view(view.index, point))
     asked = Fields(request.query_params)

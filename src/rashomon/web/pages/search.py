@@ -13,18 +13,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.views import claim_card
+from rashomon.views.corpus import Corpus
 from rashomon.views.fulltext import LONGEST_QUERY
-from rashomon.views.search import (
-    Asked,
-    Corpus,
-    Found,
-    document_hit,
-    facets,
-    marked_claim,
-    parties_called,
-    search,
-    whole_facet,
-)
+from rashomon.views.hits import document_hit, marked_claim, parties_called
+from rashomon.views.search import Asked, Found, facets, search, whole_facet
 from rashomon.web.fields import Fields
 from rashomon.web.links import Links
 from rashomon.web.live import View
