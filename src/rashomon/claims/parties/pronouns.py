@@ -77,7 +77,7 @@ def _learn_genders(reading: Reading, register: Register, found: Antecedents, pla
             party = register.at.get(at)
             if party is not None and at < place:
                 alone = all(c is party for i, c in found.before(place) if i > at and c.kind == "person")
-                rival = any(pronoun in c.pronouns for _, c in found.before(place) if c is not party)
+                rival = _has_rival(reading, found, party, pronoun, place, found.before(place))
                 if party.id in known and alone and not rival:
                     votes[party.id][pronoun] += 1
                 break
@@ -151,8 +151,7 @@ def person_for(reading: Reading, register: Register, found: Antecedents, place: 
         same = PERSONAL.get(text_of(reading, at).lower()) == pronoun  # He who said that he: one person.
         if same or (party is not None and party is not other and party.may_be(pronoun)):
             known = party is not None and pronoun in party.pronouns
-            rival = any(pronoun in c.pronouns for _, c in near if c is not party)
-            sure = same or known or (at in closest and not rival)
+            sure = same or known or (at in closest and not _has_rival(reading, found, party, pronoun, place, near))
             return party if sure and all(c is party for i, c in near if is_object or i > at) else None
     front = found.after_front(place)
     if front is not None:
@@ -160,6 +159,23 @@ def person_for(reading: Reading, register: Register, found: Antecedents, place: 
         if party is not None and party.may_be(pronoun) and all(c is party for _, c in near):
             return party
     return _alone(reading, register, found, place, pronoun, near)
+
+
+def _has_rival(
+    reading: Reading,
+    found: Antecedents,
+    party: Cluster | None,
+    pronoun: str,
+    place: int,
+    near: list[tuple[int, Cluster]],
+) -> bool:
+    """Whether a subject that nothing shows to be he or she may not be who is meant: somebody else is known to be.
+
+    Somebody in this sentence, or near before one that brings the subject in: "Ms. Holm left. Jan Dorn said she lost."
+    """
+    start = found.sentence_start(place)
+    new = party is not None and party.first >= reading.annotations.tokens[start].span.start
+    return any(pronoun in c.pronouns for i, c in near if c is not party and (new or i >= start))
 
 
 def _alone(
