@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rashomon.joined import Joined
@@ -34,6 +34,22 @@ class Independence:
             for span, origin in self._passages.get(passage.document, ())
             if 2 * (min(span.end, end) - max(span.start, start)) >= max(1, end - start)
         )
+
+    def among(self, documents: Sequence[str]) -> list[list[tuple[Span, int]]]:
+        """The passages of each of some documents that others of these have from the same origins, numbered.
+
+        All that counting the origins of passages in these documents depends on.
+        """
+        held = Counter(origin for id in documents for origin in {origin for _, origin in self._passages.get(id, ())})
+        numbers: dict[str, int] = {}
+        return [
+            [
+                (span, numbers.setdefault(origin, len(numbers)))
+                for span, origin in sorted(self._passages.get(id, ()))
+                if held[origin] > 1
+            ]
+            for id in documents
+        ]
 
     def groups(self, holders: Iterable[Passage]) -> tuple[Group, ...]:
         """The documents of the passages, together where they go back to one origin, in order of document.

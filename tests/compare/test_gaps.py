@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from rashomon.compare.gaps import gaps
 from rashomon.records import (
-    Answer,
     Claim,
     DocumentResults,
     Event,
@@ -46,22 +45,13 @@ def found(
     findings: Sequence[Finding] = (),
     kind: GapKind | None = None,
 ) -> list[Gap]:
-    results, answers = [], []
+    results = []
     for id in sorted(documents):
         event = Event(id=id + "e", document=id, kind="attack", mentions=(Span(90, 99),), main=True)
         own = tuple(claim for claim in claims if claim.document == id)
         results.append(DocumentResults(document=id, events=(event,), claims=own))
-    for each in points:
-        for one in each.positions:
-            for who in one.holders:
-                answers.append(
-                    Answer(
-                        id=each.id + one.id + who.document, document=who.document, event=who.document + "e",
-                        slot=each.slot, span=who.span, value=one.value,
-                    )
-                )  # fmt: skip
     incidents = [incident("e", *((id, id + "e") for id in documents))]
-    made = gaps(points, incidents, answers, results, PARTIES, findings)
+    made = gaps(points, incidents, {each.id: "e" for each in points}, results, PARTIES, findings)
     return [gap for gap in made if kind is None or gap.kind == kind]
 
 

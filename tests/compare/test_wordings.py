@@ -86,8 +86,7 @@ def found(*reports: Report, points: tuple[Point, ...] = (), links: dict[str, str
     everyone = [
         Party(id=id, name=p.name, kind=p.kind, named=True, related=p.related) for id, p in sorted(parties.items())
     ]
-    answers = [answer for report in ordered for answer in report.answers]
-    return wordings(uses, incidents, points, answers, everyone, links)
+    return wordings(uses, incidents, points, everyone, links)
 
 
 def namings(wording: Wording) -> list[tuple[str, str, str, str | None]]:

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from rashomon.compare.changes import changes
 from rashomon.compare.copies import Copies
+from rashomon.compare.digest import Digest
 from rashomon.compare.editions import Editions
 from rashomon.compare.gaps import gaps
-from rashomon.compare.incidents import incidents
+from rashomon.compare.incidents import from_signs
+from rashomon.compare.keeping import Keeping
 from rashomon.compare.moments import Marks, Moments
-from rashomon.compare.origins import Independence, find_origins
-from rashomon.compare.points import points
+from rashomon.compare.origins import Independence, origins_of
 from rashomon.compare.timeline import timeline
 from rashomon.compare.told import Told
+from rashomon.compare.units import Units
 from rashomon.compare.wordings import Uses, wordings
-from rashomon.records import Answer, CaseResults, Document, DocumentResults, Passage
+from rashomon.records import Answer, CaseResults
 
 
 def laid_side_by_side(
-    documents: Iterable[Document], results: Sequence[DocumentResults], linked: CaseResults
+    digests: Iterable[Digest],
+    answers: Callable[[str], Sequence[Answer]],
+    linked: CaseResults,
+    keeping: Keeping | None = None,
 ) -> CaseResults:
     """``linked`` (the parties of the case) with all that follows from laying the documents side by side.
 
-    Documents are read once, in any order; their texts aren't kept. The result doesn't depend on their order.
+    ``answers`` gives those of the document with an id. With ``keeping``, points whose documents and whose part of the
+    case are as they were are taken from there. The result depends neither on that nor on the order of documents.
     """
-    results = sorted(results, key=lambda result: result.document)
-    result_of = {result.document: result for result in results}
-    published: dict[str, str | None] = {}
+    digests = sorted(digests, key=lambda digest: digest.document)
+    results = [digest.results for digest in digests]
+    published = {digest.document: digest.published for digest in digests}
     marks, told, uses, editions, copies = Marks(), Told(), Uses(), Editions(), Copies()
-
-    def seen() -> Iterable[Document]:
-        for document in documents:
-            published[document.id] = document.metadata.published
-            result = result_of.get(document.id)
-            if document.text and result is not None:
-                marks.see(document, result)
-                told.see(document, result)
-                uses.see(document, result)
-                editions.see(document)
-                copies.see(document)
-            yield document
-
-    origins = find_origins(seen(), results, linked)
-    independence = Independence(origins)
-    answers = _linked([answer for result in results for answer in result.answers], linked.links)
+    for digest in digests:
+        marks.add(digest.marks)
+        told.add(digest.told)
+        uses.add(digest.uses)
+        editions.add(digest.edition)
+        copies.add(digest.document, digest.report)
+    origins = origins_of([digest.read for digest in digests], results, linked)
     events = [event for result in results for event in result.events]
-    found = incidents(events, answers, published)
-    asked = points(
-        answers,
-        found,
-        lambda holders: independence.count(Passage(h.document, h.span) for h in holders),
-    )
+    found = from_signs(events, [digest.signs for digest in digests], published)
+    units = Units(digests, answers, linked.links, found, Independence(origins), keeping)
+    asked = units.points()
     everyone = (*(party for result in results for party in result.parties), *linked.parties)
     claims = {claim.id: claim for result in results for claim in result.claims}
     names = {party.id: party.name for party in everyone}
@@ -63,16 +57,8 @@ def laid_side_by_side(
         origins=origins,
         points=asked,
         changes=changes(asked, everyone, Moments(claims, published, marks)),
-        wordings=wordings(uses, found, asked, answers, everyone, linked.links),
+        wordings=wordings(uses, found, asked, everyone, linked.links),
         timeline=entries,
-        gaps=gaps(asked, found, answers, results, everyone, impossible),
+        gaps=gaps(asked, found, units.about, results, everyone, impossible),
         findings=(*linked.findings, *impossible, *editions.findings(), *copies.findings(origins)),
     )
-
-
-def _linked(answers: Iterable[Answer], links: Mapping[str, str]) -> list[Answer]:
-    """Answers with the case's parties in the place of their documents' own."""
-    return [
-        msgspec.structs.replace(answer, party=links.get(answer.party, answer.party)) if answer.party else answer
-        for answer in answers
-    ]

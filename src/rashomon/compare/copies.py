@@ -15,7 +15,7 @@ from rashomon.records import Document, Finding, Origin, Passage, stable_id
 _LEAST = 400
 
 
-class _Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True):
     """What is kept of a document: who published it, when, and whether it names anybody whose words it passes on."""
 
     outlet: str
@@ -24,21 +24,30 @@ class _Report(msgspec.Struct, frozen=True):
     credited: bool
 
 
+def report(document: Document) -> Report:
+    """What is kept of a document to tell whether it is a copy."""
+    metadata = document.metadata
+    return Report(
+        outlet=outlet_key(metadata.publisher or ""),
+        name=metadata.publisher or document.name,
+        published=metadata.published,
+        credited=bool(find_credits(document) or find_citations(document)),
+    )
+
+
 class Copies:
     """Reports seen so far; which of them share text without a credit, once it is known what they share."""
 
     def __init__(self) -> None:
-        self._reports: dict[str, _Report] = {}
+        self._reports: dict[str, Report] = {}
 
     def see(self, document: Document) -> None:
         """Keep what is asked of one document; its text isn't kept."""
-        metadata = document.metadata
-        self._reports[document.id] = _Report(
-            outlet=outlet_key(metadata.publisher or ""),
-            name=metadata.publisher or document.name,
-            published=metadata.published,
-            credited=bool(find_credits(document) or find_citations(document)),
-        )
+        self.add(document.id, report(document))
+
+    def add(self, document: str, report: Report) -> None:
+        """Take over what was kept of a document."""
+        self._reports[document] = report
 
     def findings(self, origins: Iterable[Origin]) -> Iterator[Finding]:
         """One finding for each report whose text stood in another outlet's before, and that credits nobody.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from array import array
 from collections import defaultdict
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -38,35 +37,50 @@ class _Version(NamedTuple):
 
     document: str
     published: str | None
-    hashes: array[int]
-    starts: array[int]
-    ends: array[int]
+    hashes: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def passage(self, first: int, after: int) -> Passage:
         """The sentences first to after, the last not included, as one passage."""
         return Passage(self.document, Span(self.starts[first], self.ends[after - 1]))
 
 
+class Edition(NamedTuple):
+    """A text and its addresses."""
+
+    addresses: tuple[str, ...]
+    version: _Version
+
+
+def edition(document: Document) -> Edition | None:
+    """What is kept of a document to find its other versions; none of one without a text."""
+    addresses = _addresses(document)
+    return Edition(tuple(addresses), _version(document)) if document.text and addresses else None
+
+
 class Editions:
-    """Texts by their addresses. `see` each document; texts aren't kept, only hashes of their sentences."""
+    """Texts by their addresses. `add` each of them; texts aren't kept, only hashes of their sentences."""
 
     def __init__(self) -> None:
         self._at: dict[str, list[_Version]] = defaultdict(list)
 
     def see(self, document: Document) -> None:
         """Take note of a text and its addresses."""
-        addresses = _addresses(document)
-        if document.text and addresses:
-            version = _version(document)
-            for address in addresses:
-                self._at[address].append(version)
+        self.add(edition(document))
+
+    def add(self, edition: Edition | None) -> None:
+        """Take over what was kept of a document."""
+        if edition is not None:
+            for address in edition.addresses:
+                self._at[address].append(edition.version)
 
     def findings(self) -> tuple[Finding, ...]:
         """One finding for each two versions that follow on one another, by date where dates are known."""
         found: dict[str, Finding] = {}
         for address in sorted(self._at):
-            one_each = {version.hashes.tobytes(): version for version in sorted(self._at[address], reverse=True)}
-            versions = sorted(one_each.values(), key=lambda v: (v.published or "", v.hashes.tobytes()))
+            one_each = {version.hashes: version for version in sorted(self._at[address], reverse=True)}
+            versions = sorted(one_each.values(), key=lambda v: (v.published or "", v.hashes))
             for older, newer in pairwise(versions):
                 finding = _finding(address, older, newer)
                 if finding is not None:
@@ -100,7 +114,7 @@ def _url(url: str) -> str:
 
 def _version(document: Document) -> _Version:
     sentences, text = Sentences(document.text), document.text
-    hashes, starts, ends = array("Q"), array("L"), array("L")
+    hashes, starts, ends = list[int](), list[int](), list[int]()
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -113,7 +127,7 @@ def _version(document: Document) -> _Version:
             starts.append(at)
             ends.append(span.end)
         at = max(span.end, at + 1)
-    return _Version(document.id, day(document.metadata.published), hashes, starts, ends)
+    return _Version(document.id, day(document.metadata.published), tuple(hashes), tuple(starts), tuple(ends))
 
 
 def _finding(address: str, older: _Version, newer: _Version) -> Finding | None:

@@ -6,14 +6,13 @@ something, so that a copy of one changes nothing, and each gap leads to words in
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.questions import incident_words
 from rashomon.compare.speakers import speaks_for
 from rashomon.records import (
-    Answer,
     Claim,
     DocumentResults,
     Evidence,
@@ -44,17 +43,17 @@ _LISTED = 5
 def gaps(
     points: Sequence[Point],
     incidents: Sequence[Incident],
-    answers: Iterable[Answer],
+    about: Mapping[str, str],
     results: Sequence[DocumentResults],
     parties: Iterable[Party],
     findings: Iterable[Finding],
 ) -> tuple[Gap, ...]:
     """All gaps, sorted by kind and id.
 
-    ``answers`` and the holders of ``points`` name the parties of the case. ``parties`` are these and the documents'
-    own, ``findings`` those of laying documents side by side.
+    ``about`` leads from a point to the key of its incident, where it has one. The holders of ``points`` are parties of
+    the case; ``parties`` are these and the documents' own, ``findings`` those of laying documents side by side.
     """
-    record = _Record(points, incidents, answers, results, parties)
+    record = _Record(points, incidents, about, results, parties)
     found = [
         *_silent(record),
         *_never_mentioned(record),
@@ -73,7 +72,7 @@ class _Record:
         self,
         points: Sequence[Point],
         incidents: Sequence[Incident],
-        answers: Iterable[Answer],
+        about: Mapping[str, str],
         results: Sequence[DocumentResults],
         parties: Iterable[Party],
     ) -> None:
@@ -88,24 +87,12 @@ class _Record:
             for event in result.events
             if event.main and event.mentions
         }
-        incident_of = {event: incident for incident in incidents for event in incident.events}
-        at: dict[tuple[str, Span, Slot], Incident] = {}
-        for answer in answers:
-            incident = incident_of.get((answer.document, answer.event))
-            if incident is not None:
-                at[answer.document, answer.span, answer.slot] = incident
-        self.incident: dict[str, Incident] = {}
-        self.of_incident: dict[str, list[Point]] = defaultdict(list)
         by_key = {incident.key: incident for incident in incidents}
+        self.incident = {point.id: by_key[about[point.id]] for point in points if point.id in about}
+        self.of_incident: dict[str, list[Point]] = defaultdict(list)
         for point in points:
-            places = {(holder.document, holder.span) for position in point.positions for holder in position.holders}
-            votes = Counter(
-                at[place, span, point.slot].key for place, span in places if (place, span, point.slot) in at
-            )
-            if votes:
-                key = min(votes, key=lambda key: (-votes[key], key))
-                self.incident[point.id] = by_key[key]
-                self.of_incident[key].append(point)
+            if point.id in about:
+                self.of_incident[about[point.id]].append(point)
 
     def about(self, incident: Incident) -> dict[str, Passage]:
         """The documents whose main event it is, with where they first speak of it."""

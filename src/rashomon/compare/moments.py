@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from rashomon.records import Claim, Document, DocumentResults, Holder, Span, hull
 
 #: Characters before and after a cue in which a word of order belongs to it, and before a count.
@@ -42,40 +44,48 @@ _BEFORE_A_COUNT = re.compile(
 )
 
 
-class Marks:
-    """What reports say of the order of their statements. `see` each of them; texts aren't kept."""
+class Marks(msgspec.Struct):
+    """What reports say of the order of their statements. `see` each of them; texts aren't kept.
 
-    def __init__(self) -> None:
-        self._new: set[str] = set()
-        self._of_claim: dict[str, int] = {}
-        self._of_count: dict[tuple[str, Span], int] = {}
+    ``newer`` are the reports that call themselves new; 1 and -1 mark claims and counts as later and earlier ones.
+    """
+
+    newer: set[str] = set()
+    of_claim: dict[str, int] = {}
+    of_count: dict[tuple[str, Span], int] = {}
 
     def see(self, document: Document, results: DocumentResults) -> None:
         """Take note of a document's words of order."""
         text = document.text
         if _NEW_AT_TOP.search(text, 0, _TOP) or _NEW_TOLL.search(text):
-            self._new.add(document.id)
+            self.newer.add(document.id)
         for claim in results.claims:
             if claim.cue:
                 cue = hull(claim.cue)
                 mark = _mark(text[max(0, cue.start - _BESIDE_CUE) : cue.end + _BESIDE_CUE])
                 if mark:
-                    self._of_claim[claim.id] = mark
+                    self.of_claim[claim.id] = mark
         for answer in results.answers:
             if answer.number is not None:
                 start = max(0, answer.span.start - _BEFORE_COUNT)
                 beside = list(_BEFORE_A_COUNT.finditer(text, start, answer.span.end))
                 if beside:
-                    self._of_count[answer.document, answer.span] = 1 if beside[-1]["late"] else -1
+                    self.of_count[answer.document, answer.span] = 1 if beside[-1]["late"] else -1
+
+    def add(self, other: Marks) -> None:
+        """Take over what was seen of other documents."""
+        self.newer |= other.newer
+        self.of_claim |= other.of_claim
+        self.of_count |= other.of_count
 
     def new(self, document: str) -> bool:
         """Whether a report says of itself that it is new."""
-        return document in self._new
+        return document in self.newer
 
     def of(self, holder: Holder) -> int:
         """1 for an answer that its report calls a later one, -1 for an earlier one, else 0."""
-        own = self._of_count.get((holder.document, holder.span), 0)
-        return own or (self._of_claim.get(holder.claim, 0) if holder.claim else 0)
+        own = self.of_count.get((holder.document, holder.span), 0)
+        return own or (self.of_claim.get(holder.claim, 0) if holder.claim else 0)
 
 
 def _mark(words: str) -> int:

@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+import msgspec
+
 from rashomon.compare.origins.text import Sentences
 from rashomon.records import Answer, Claim, Document, DocumentResults, Event, Span, TimeExpression
 
@@ -48,16 +50,25 @@ class Order(NamedTuple):
     span: Span
 
 
-class Told:
-    """Excerpts and orders of all documents. `see` each of them; texts aren't kept."""
+class Told(msgspec.Struct):
+    """Excerpts and orders of all documents. `see` each of them; texts aren't kept.
 
-    def __init__(self) -> None:
-        self.events: dict[tuple[str, str], Excerpt] = {}
-        self.statements: dict[str, Excerpt] = {}
-        self.times: dict[tuple[str, Span], Excerpt] = {}
-        self.orders: list[Order] = []
-        #: For each claim the events that it speaks of, unless as of what is to come.
-        self.spoken_of: dict[str, list[tuple[str, Excerpt]]] = {}
+    ``spoken_of`` has for each claim the events that it speaks of, unless as of what is to come.
+    """
+
+    events: dict[tuple[str, str], Excerpt] = {}
+    statements: dict[str, Excerpt] = {}
+    times: dict[tuple[str, Span], Excerpt] = {}
+    orders: list[Order] = []
+    spoken_of: dict[str, list[tuple[str, Excerpt]]] = {}
+
+    def add(self, other: Told) -> None:
+        """Take over what was seen of other documents."""
+        self.events |= other.events
+        self.statements |= other.statements
+        self.times |= other.times
+        self.orders += other.orders
+        self.spoken_of |= other.spoken_of
 
     def see(self, document: Document, results: DocumentResults) -> None:
         """Take the excerpts of one document: of its dated events and statements, no others."""

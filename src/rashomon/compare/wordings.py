@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from rashomon.compare import names
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.questions import incident_words
@@ -60,19 +62,32 @@ class _Use(NamedTuple):
         return self.voice, self.party
 
 
-class Uses:
+_First = dict[tuple[str, str, str, str, str | None], _Use]  # the first use of each name by each voice of a document
+
+
+class Uses(msgspec.Struct):
     """How documents name parties, events and sayings. `see` each of them; of their texts only these names are kept.
 
     Of each name the first use by each voice of a document is kept. Parties are documents' own until they are linked.
+    ``rulers`` are what those who rule a state are called where no mention of a party has it, by the state's name in
+    lower case.
     """
 
-    def __init__(self) -> None:
-        self.parties: dict[str, dict[tuple[object, ...], _Use]] = defaultdict(dict)
-        self.events: dict[tuple[str, str], dict[tuple[object, ...], _Use]] = defaultdict(dict)
-        self.answers: dict[tuple[str, Span], list[_Use]] = defaultdict(list)
-        self.sayings: dict[str, dict[tuple[object, ...], _Use]] = defaultdict(dict)
-        #: What those who rule a state are called where no mention of a party has it: by the state's name, lower case.
-        self.rulers: dict[str, dict[tuple[object, ...], _Use]] = defaultdict(dict)
+    parties: dict[str, _First] = {}
+    events: dict[tuple[str, str], _First] = {}
+    answers: dict[tuple[str, Span], list[_Use]] = {}
+    sayings: dict[str, _First] = {}
+    rulers: dict[str, _First] = {}
+
+    def add(self, other: Uses) -> None:
+        """Take over what was seen of other documents."""
+        self.events |= other.events
+        self.answers |= other.answers
+        for mine, theirs in (
+            (self.parties, other.parties), (self.sayings, other.sayings), (self.rulers, other.rulers),
+        ):  # fmt: skip
+            for name, found in theirs.items():
+                mine.setdefault(name, {}).update(found)
 
     def see(self, document: Document, results: DocumentResults) -> None:
         """Take note of the names in a document."""
@@ -87,17 +102,20 @@ class Uses:
                 words = mention.span.of(document.text)
                 key = _party_key(words)
                 if key:
-                    _keep(self.parties[party.id], use(key, mention.span))
+                    _keep(self.parties.setdefault(party.id, {}), use(key, mention.span))
         main = next((event for event in results.events if event.main), None)
         self._see_rulers(document, results, main, use)
         for event in results.events:
             for word in event.mentions:
                 named = _event_name(document.text, word)
                 if named is not None:
-                    _keep(self.events[document.id, event.id], use(*named))
+                    _keep(self.events.setdefault((document.id, event.id), {}), use(*named))
         if main is not None:
             for match in _BLANKET_WORDS.finditer(document.text):
-                _keep(self.events[document.id, main.id], use(_EVENTS[match[1].lower()], Span(*match.span(1))))
+                _keep(
+                    self.events.setdefault((document.id, main.id), {}),
+                    use(_EVENTS[match[1].lower()], Span(*match.span(1))),
+                )
         for answer in results.answers:
             if answer.slot in _WHO:
                 named_in = _place_of(answer, document.text)
@@ -105,7 +123,7 @@ class Uses:
                     if answer.slot == "target" and match.end() < named_in.end:
                         continue  # "an army base", "a rebel-held town": whose it is
                     named_use = use(_PARTIES[match.group().lower()], Span(*match.span()))
-                    self.answers[document.id, answer.span].append(named_use)
+                    self.answers.setdefault((document.id, answer.span), []).append(named_use)
         for claim in results.claims:
             if claim.act in ("asserts", "accuses") and claim.claimers and claim.cue:
                 for cue in claim.cue:
@@ -113,7 +131,7 @@ class Uses:
                     if verb is not None:
                         said = use(_SAYING[verb.group().lower()], Span(*verb.span()))
                         for claimer in claim.claimers:
-                            _keep(self.sayings[claimer], said)
+                            _keep(self.sayings.setdefault(claimer, {}), said)
                         break
 
     def _see_rulers(
@@ -127,7 +145,7 @@ class Uses:
         for match in _RULERS.finditer(document.text):
             of_it = match[1] is None or match[1].casefold()[:_STEM] == state[:_STEM]
             if of_it and match.end(2) not in mentioned:
-                _keep(self.rulers[state], use(names.RULERS[match[2]], Span(*match.span(2))))
+                _keep(self.rulers.setdefault(state, {}), use(names.RULERS[match[2]], Span(*match.span(2))))
 
 
 def _place_of(answer: Answer, text: str) -> Span:
@@ -154,7 +172,6 @@ def wordings(
     uses: Uses,
     incidents: Sequence[Incident],
     points: Iterable[Point],
-    answers: Iterable[Answer],
     parties: Iterable[Party],
     links: Mapping[str, str],
 ) -> tuple[Wording, ...]:
@@ -169,7 +186,7 @@ def wordings(
 
     made = [
         *_of_parties(uses, parties, links, linked),
-        *_of_positions(uses, points, answers, linked),
+        *_of_positions(uses, points, linked),
         *_of_incidents(uses, incidents, linked),
     ]
     by_party: dict[str, list[_Use]] = defaultdict(list)
@@ -183,7 +200,7 @@ def _order(wording: Wording) -> tuple[object, ...]:
     return wording.kind, wording.incident or "", wording.of, [(name.document, name.span) for name in wording.names]
 
 
-def _keep(kept: dict[tuple[object, ...], _Use], use: _Use) -> None:
+def _keep(kept: _First, use: _Use) -> None:
     """Keep the first use of a name by a voice of a document. Its words count: of party names not all is in the key."""
     of = (use.key, use.text.casefold(), use.document, use.voice, use.party)
     if of not in kept or use.span < kept[of].span:
@@ -265,16 +282,14 @@ def _proper_names_told_apart(uses: Sequence[_Use]) -> list[_Use]:
 def _of_positions(
     uses: Uses,
     points: Iterable[Point],
-    answers: Iterable[Answer],
     linked: Callable[[Iterable[_Use]], list[_Use]],
 ) -> Iterable[Wording | None]:
     """Answers that are one position name one party or target, in whatever words."""
-    known = {(answer.document, answer.span) for answer in answers if answer.slot in _WHO}
     for point in points:
         if point.slot in _WHO:
             for position in point.positions:
                 places = {(holder.document, holder.span) for holder in position.holders}
-                found = [use for place in sorted(places & known) for use in uses.answers.get(place, ())]
+                found = [use for place in sorted(places) for use in uses.answers.get(place, ())]
                 yield _wording("party", position.value, point.incident, linked(found))
 
 

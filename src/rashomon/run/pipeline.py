@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import msgspec
 
 import rashomon
-from rashomon import claims
+from rashomon import claims, compare
 from rashomon.annotate import Annotator
-from rashomon.compare import laid_side_by_side, within
+from rashomon.compare import within
 from rashomon.reading import Reading
 from rashomon.records import CaseResults, Document, DocumentResults, Pipeline
 
@@ -36,5 +36,11 @@ class DocumentPipeline:
 
 def analyse_case(documents: Iterable[Document], results: Iterable[DocumentResults]) -> CaseResults:
     """Results over all documents, from those of each. Documents are read once, one at a time."""
-    kept = tuple(results)
-    return laid_side_by_side(documents, kept, claims.link(kept))
+    result_of = {result.document: result for result in results}
+    digests = [
+        compare.digest(document, result_of.get(document.id, DocumentResults(document=document.id)))
+        for document in documents
+        if document.status == "ok" and document.text
+    ]
+    linked = claims.link([digest.results for digest in digests])
+    return compare.laid_side_by_side(digests, lambda id: result_of[id].answers if id in result_of else (), linked)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.compare.points.comparators import statements
-from rashomon.compare.points.statements import groups, told_alike
+from rashomon.compare.points.statements import Statement, grouped, told_alike
+from rashomon.compare.points.statements import statements as statements_of
 from rashomon.records import Answer, Span, When, stable_id
+from tests.compare.making import incident
 
 NAMES = frozenset("orrel talmen varda calder tarrow holm".split())
 EMPTY = frozenset("a the of in on at to was were is by had been not that they as".split())
@@ -35,7 +38,18 @@ def said(document: str, text: str, *, at: int = 0, negated: bool = False, event:
 
 
 def told(answers: list[Answer], whens: dict[tuple[str, str], When | None] | None = None) -> list[set[str]]:
-    return [{answer.value for answer in group} for group in groups(answers, whens or {})]
+    return [{text_of(answers, statement) for statement in group} for group in groups(answers, whens)]
+
+
+def groups(answers: list[Answer], whens: dict[tuple[str, str], When | None] | None = None) -> list[list[Statement]]:
+    incidents = {
+        event: msgspec.structs.replace(incident(str(event), event), when=when) for event, when in (whens or {}).items()
+    }
+    return grouped(statements_of(answers), incidents)[0]
+
+
+def text_of(answers: list[Answer], statement: Statement) -> str:
+    return next(a.value for a in answers if (a.document, a.span) == (statement.document, statement.span))
 
 
 def around(*answers: Answer) -> list[Answer]:
@@ -79,7 +93,7 @@ def test_the_order_of_answers_is_nothing(chance: random.Random) -> None:
 def test_documents_that_say_the_same_are_versions_of_one_report() -> None:
     answers = [said(name, text, at=100 * i) for name in "ab" for i, text in enumerate(FILLERS)]
     answers += [said("c", FILLERS[0]), *(said("c", f"unrelated matter {i}", at=100 * i) for i in range(1, 5))]
-    assert told_alike(list(groups(answers, {})), answers) == {frozenset("ab")}
+    assert told_alike(groups(answers), statements_of(answers)) == {frozenset("ab")}
 
 
 @pytest.mark.parametrize(

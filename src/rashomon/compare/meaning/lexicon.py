@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,12 @@ NEAR = 0.5
 
 _SHORTEST_PART = 3
 _BLOCK = 512
+
+#: By how much a cosine may be off that is taken with many others at once, at the most; it is then taken by itself.
+_SLACK = 1e-4
+
+#: For how many words the vectors are kept at hand.
+_KEPT = 20_000
 
 #: Words for days and months.
 CALENDAR = frozenset(
@@ -46,8 +52,9 @@ class Words:
         self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
         lines = (folder / "opposites.tsv").read_text(encoding="utf-8").splitlines()
         self._opposites = {frozenset(line.split("\t")) for line in lines}
+        self.vector = lru_cache(maxsize=_KEPT)(self._vector)
 
-    def vector(self, word: str) -> npt.NDArray[np.float32] | None:
+    def _vector(self, word: str) -> npt.NDArray[np.float32] | None:
         """The vector of a word in lower case, of unit length; of a compound, between its parts'; none if unknown."""
         places = self._places(word)
         if not places:
@@ -86,16 +93,45 @@ class Words:
 
         The work grows with the square of the number of different words that are known, which is bounded.
         """
-        known = [(word, vector) for word in sorted(set(given)) if (vector := self.vector(word)) is not None]
-        if not known:
-            return
-        matrix = np.stack([vector for _, vector in known])
-        for start in range(0, len(known), _BLOCK):
-            close = matrix[start : start + _BLOCK] @ matrix.T
-            for row, column in np.argwhere(close >= NEAR):
-                i, j = start + int(row), int(column)
-                if i < j and not self.apart(known[i][0], known[j][0]):
-                    yield known[i][0], known[j][0], float(close[row, column])
+        return (pair for pair in self.neighbours(given).of(given) if pair[0] < pair[1])
+
+    def neighbours(self, among: Collection[str]) -> Neighbours:
+        """To look up which of some words others can stand for."""
+        return Neighbours(self, *self.matrix(among))
+
+    def matrix(self, given: Collection[str]) -> tuple[list[str], npt.NDArray[np.float32]]:
+        """Those words that are known, in alphabetical order, and their vectors."""
+        found = [(word, places) for word in sorted(set(given)) if (places := self._places(word))]
+        rows = self._vectors[[places[0] for _, places in found]].astype(np.float32)
+        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        for row, (word, places) in enumerate(found):
+            if len(places) > 1:
+                rows[row] = self.vector(word)
+        return [word for word, _ in found], rows
+
+
+class Neighbours:
+    """Some words, among which those are found that can stand for others."""
+
+    def __init__(self, words: Words, among: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
+        self._words, self._among, self._vectors = words, among, vectors
+
+    def of(self, given: Collection[str]) -> Iterator[tuple[str, str, float]]:
+        """Pairs of a word given and another one of these words, with the cosine, which depends on no third word.
+
+        The work grows with the product of their numbers.
+        """
+        given, rows = self._words.matrix(given)
+        for start in range(0, len(given), _BLOCK):
+            close = rows[start : start + _BLOCK] @ self._vectors.T
+            ones, others = np.nonzero(close >= NEAR - _SLACK)
+            ones += start
+            # Once more by themselves: the last digits of many at once depend on how many there are.
+            cosines = np.einsum("ij,ij->i", rows[ones], self._vectors[others], dtype=np.float64)
+            for i, j, cosine in zip(ones.tolist(), others.tolist(), cosines.tolist(), strict=True):
+                one, other = given[i], self._among[j]
+                if cosine >= NEAR and one != other and not self._words.apart(one, other):
+                    yield one, other, cosine
 
 
 @cache

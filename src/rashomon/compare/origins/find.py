@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from rashomon.compare.origins import agencies
 from rashomon.compare.origins.citing import Citation, find_citations, outlet_key
 from rashomon.compare.origins.credits import Credit, find_credits
 from rashomon.compare.origins.groups import Group, find_groups
 from rashomon.compare.origins.matches import find_matches
-from rashomon.compare.origins.sketch import Sketch, Sketcher
+from rashomon.compare.origins.sketch import Sketch, sketch
 from rashomon.records import CaseResults, Document, DocumentResults, Origin, Party, Passage, Span, hull, stable_id
 from rashomon.records.comparison import OriginKind
 
@@ -19,9 +20,8 @@ from rashomon.records.comparison import OriginKind
 UNNAMED = "not named"
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is kept of a document: everything but its text."""
+class Read(msgspec.Struct, frozen=True):
+    """What is kept of a document to find origins: everything but its text."""
 
     id: str
     publisher: str | None
@@ -53,8 +53,14 @@ def find_origins(
     parties of the case (``linked``), statements that several documents take from one named party are an origin, too,
     and shared quotations bear the name of whom they quote.
     """
-    sketcher = Sketcher()
-    read = sorted((_read(d, sketcher) for d in documents if d.status == "ok" and d.text), key=lambda d: d.id)
+    return origins_of((read(each) for each in documents if each.status == "ok" and each.text), results, linked)
+
+
+def origins_of(
+    documents: Iterable[Read], results: Iterable[DocumentResults] = (), linked: CaseResults | None = None
+) -> tuple[Origin, ...]:
+    """The origins of documents that were read before."""
+    read = sorted(documents, key=lambda document: document.id)
     statements = _statements(results, linked)
     sketches = [document.sketch for document in read]
     copied, shared = find_groups(sketches, find_matches(sketches))
@@ -75,15 +81,16 @@ def find_origins(
     return tuple(sorted({origin.id: origin for origin in found}.values(), key=lambda origin: origin.id))
 
 
-def _read(document: Document, sketcher: Sketcher) -> _Read:
+def read(document: Document) -> Read:
+    """What is kept of a document."""
     metadata = document.metadata
-    return _Read(
+    return Read(
         id=document.id,
         publisher=metadata.publisher,
         title=metadata.title,
         published=metadata.published,
         characters=document.characters,
-        sketch=sketcher.sketch(document.text),
+        sketch=sketch(document.text),
         credits=find_credits(document),
         citations=find_citations(document),
     )
@@ -111,11 +118,11 @@ def _speaks_for(party: Party, parties: dict[str, Party]) -> Party:
     return body if body is not None else party
 
 
-def _passages(group: Group, read: Sequence[_Read]) -> list[Passage]:
+def _passages(group: Group, read: Sequence[Read]) -> list[Passage]:
     return [Passage(read[place].id, span) for place, spans in group.spans.items() for span in spans]
 
 
-def _name_of_copies(group: Group, read: Sequence[_Read]) -> str:
+def _name_of_copies(group: Group, read: Sequence[Read]) -> str:
     """The agency that most of the copies credit, or else mention in the shared words, or else where it stood first."""
     members = [read[place] for place in group.spans]
     for agencies_of in (
@@ -133,7 +140,7 @@ def _name_of_copies(group: Group, read: Sequence[_Read]) -> str:
     return _earliest(members)
 
 
-def _quoted(group: Group, read: Sequence[_Read], statements: _Statements) -> str | None:
+def _quoted(group: Group, read: Sequence[Read], statements: _Statements) -> str | None:
     """The party that most of the documents have say these words."""
     counts: Counter[str] = Counter()
     for place, spans in group.spans.items():
@@ -146,7 +153,7 @@ def _mostly_in(shared: Span, said: Span) -> bool:
     return 2 * (min(shared.end, said.end) - max(shared.start, said.start)) >= shared.end - shared.start
 
 
-def _earliest(documents: Sequence[_Read]) -> str:
+def _earliest(documents: Sequence[Read]) -> str:
     """Publisher or title of the document that was published first, if all dates are known and only one is first."""
     names = {d.publisher for d in documents}
     if len(names) == 1 and (only := next(iter(names))):
@@ -159,7 +166,7 @@ def _earliest(documents: Sequence[_Read]) -> str:
     return (firsts[0].publisher or firsts[0].title or UNNAMED) if len(firsts) == 1 else UNNAMED
 
 
-def _said_to(read: Sequence[_Read]) -> defaultdict[str, list[Passage]]:
+def _said_to(read: Sequence[Read]) -> defaultdict[str, list[Passage]]:
     passages: defaultdict[str, list[Passage]] = defaultdict(list)
     for document in read:
         for credit in document.credits:
@@ -167,7 +174,7 @@ def _said_to(read: Sequence[_Read]) -> defaultdict[str, list[Passage]]:
     return passages
 
 
-def _cited(read: Sequence[_Read]) -> defaultdict[str, list[Passage]]:
+def _cited(read: Sequence[Read]) -> defaultdict[str, list[Passage]]:
     """Sentences that cite an outlet, and the outlet's own reports: those are what is cited."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     passages: dict[str, list[Passage]] = defaultdict(list)

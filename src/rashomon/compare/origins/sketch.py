@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +19,14 @@ SHINGLE = 5
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’][^\W_]+)*")
 _DROPPED = str.maketrans("", "", "'’,")
+_COLUMNS = ("<u4", "<u4", "<u4", "<u8")
+_KEPT = 50_000  # words whose hashes are kept at hand
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.signedinteger]
 
 
-@dataclass(frozen=True, slots=True)
 class Sketch:
     """The words of a text by place: where they stand, which are quoted, and the hash of each shingle.
 
@@ -33,11 +35,23 @@ class Sketch:
     from each place on, so four fewer entries than words; ``distinct`` counts the different ones.
     """
 
-    starts: NDArray[np.uint32]
-    ends: NDArray[np.uint32]
-    quoted: NDArray[np.uint32]
-    shingles: Hashes
-    distinct: int
+    __slots__ = ("distinct", "ends", "quoted", "shingles", "starts")
+
+    def __init__(
+        self, starts: NDArray[np.uint32], ends: NDArray[np.uint32], quoted: NDArray[np.uint32], shingles: Hashes
+    ) -> None:
+        self.starts, self.ends, self.quoted, self.shingles = starts, ends, quoted, shingles
+        self.distinct = len(np.unique(shingles))
+
+    def packed(self) -> tuple[bytes, ...]:
+        """The columns as bytes, little endian."""
+        columns: tuple[NDArray[np.unsignedinteger], ...] = (self.starts, self.ends, self.quoted, self.shingles)
+        return tuple(column.astype(kind).tobytes() for column, kind in zip(columns, _COLUMNS, strict=True))
+
+    @classmethod
+    def unpacked(cls, packed: Iterable[bytes]) -> Sketch:
+        """The sketch of which these are the columns."""
+        return cls(*(np.frombuffer(column, dtype=kind) for column, kind in zip(packed, _COLUMNS, strict=True)))
 
     def span(self, first: int, last: int) -> Span:
         """From the word at ``first`` up to, not including, the one at ``last``, in code points."""
@@ -58,34 +72,15 @@ class Sketch:
         return first + int(starts[longest]), first + int(ends[longest])
 
 
-class Sketcher:
-    """Makes sketches. Keeps one hash for each different word that it met, and no text."""
-
-    def __init__(self) -> None:
-        self._hashes: dict[str, int] = {}
-
-    def sketch(self, text: str) -> Sketch:
-        """Words are told apart by their letters and digits alone: case, punctuation and apostrophes don't count."""
-        spans = [match.span() for match in _WORD.finditer(text)]
-        known = self._hashes
-        values = np.empty(len(spans), dtype=np.uint64)
-        for place, (start, end) in enumerate(spans):
-            word = text[start:end]
-            value = known.get(word)
-            if value is None:
-                value = known[word] = _hash(word)
-            values[place] = value
-        bounds = np.array(spans, dtype=np.uint32).reshape(-1, 2)
-        shingles = _shingles(values)
-        return Sketch(
-            starts=bounds[:, 0].copy(),
-            ends=bounds[:, 1].copy(),
-            quoted=_quoted(text, bounds[:, 0]),
-            shingles=shingles,
-            distinct=len(np.unique(shingles)),
-        )
+def sketch(text: str) -> Sketch:
+    """Words are told apart by their letters and digits alone: case, punctuation and apostrophes don't count."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = np.fromiter((_hash(text[start:end]) for start, end in spans), dtype=np.uint64, count=len(spans))
+    bounds = np.array(spans, dtype=np.uint32).reshape(-1, 2)
+    return Sketch(bounds[:, 0].copy(), bounds[:, 1].copy(), _quoted(text, bounds[:, 0]), _shingles(words))
 
 
+@lru_cache(maxsize=_KEPT)
 def _hash(word: str) -> int:
     plain = unicodedata.normalize("NFKC", word).casefold().translate(_DROPPED)
     return int.from_bytes(hashlib.blake2b(plain.encode(errors="surrogatepass"), digest_size=8).digest(), "little")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from rashomon.compare.incidents import Incident
-from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged
+from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged, polarity
 from rashomon.compare.points.questions import incident_words, question
-from rashomon.compare.points.statements import groups, told_alike
-from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
+from rashomon.compare.points.refuted import refuted
+from rashomon.compare.points.statements import grouped, is_free, statements, told_alike
+from rashomon.records import Answer, Holder, Point, Position, Slot, Span, stable_id
 
 Origins = Callable[[Sequence[Holder]], int]
 
@@ -35,41 +36,76 @@ def points(
 
     ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders.
     """
+    answers = list(answers)
     incident_of = {event: incident for incident in incidents for event in incident.events}
-    grouped: dict[tuple[str, Slot, str], list[Answer]] = defaultdict(list)
+    by_incident: dict[str, list[Answer]] = defaultdict(list)
+    by_passage: dict[tuple[str, Span], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if (incident := incident_of.get((answer.document, answer.event))) is not None:
+            by_incident[incident.key].append(answer)
+        if is_free(answer):
+            by_passage[answer.document, answer.span].append(answer)
+    found = [
+        point
+        for incident in sorted(incidents, key=lambda incident: incident.key)
+        for point in of_incident(incident, by_incident[incident.key], origins)
+    ]
+    free = statements(answers)
+    told, _ = grouped(free, incident_of)
+    versions = told_alike(told, free)
+    for members in told:
+        said = [answer for each in members for answer in by_passage[each.document, each.span]]
+        found += of_statements(said, incident_of, versions, origins)
+    return tuple(found)
+
+
+def of_incident(incident: Incident, answers: Iterable[Answer], origins: Origins) -> list[Point]:
+    """The points of one incident, given all answers about it: its slots, and statements that somebody denies."""
+    by_slot: dict[tuple[str, Slot, str], list[Answer]] = defaultdict(list)
     free: list[Answer] = []
     for answer in answers:
-        incident = incident_of.get((answer.document, answer.event))
-        if answer.slot == "other" and answer.number is None:
+        if is_free(answer):
             free.append(answer)
-        elif incident is not None:
-            grouped[incident.key, answer.slot, answer.topic].append(answer)
-    by_key = {incident.key: incident for incident in incidents}
-    _join_tolls(grouped)
-    found = []
-    for (key, slot, topic), members in sorted(grouped.items()):
-        if _several(members):
-            found.append(_point(by_key[key], slot, topic, members, origins))
-    whens = {event: incident.when for event, incident in incident_of.items()}
-    told = list(groups(free, whens, {event: incident.key for event, incident in incident_of.items()}))
-    versions = told_alike(told, free)
+        else:
+            by_slot[incident.key, answer.slot, answer.topic].append(answer)
+    _join_tolls(by_slot)
+    found = [
+        _point(incident, slot, topic, members, origins)
+        for (_, slot, topic), members in sorted(by_slot.items())
+        if _several(members)
+    ]
+    known = dict.fromkeys(incident.events, incident.key)
+    return found + [
+        _point(incident, "other", _asked(members), members, origins, denied=True) for members in refuted(free, known)
+    ]
+
+
+def of_statements(
+    answers: Sequence[Answer],
+    incidents: Mapping[tuple[str, str], Incident],
+    versions: Collection[frozenset[str]],
+    origins: Origins,
+) -> list[Point]:
+    """The point that free answers make which say the same; none if only one holder gives them.
+
+    ``incidents`` are those of (document, event); ``versions`` pairs of documents that are versions of one report.
+    """
 
     def apart(a: Answer, b: Answer) -> bool:
         """Whether two statements are about two incidents, in reports that aren't versions of one another."""
-        one, other = (incident_of.get((each.document, each.event)) for each in (a, b))
+        one, other = (incidents.get((each.document, each.event)) for each in (a, b))
         same = one is not None and other is not None and one.key == other.key
         return not same and frozenset((a.document, b.document)) not in versions
 
-    for members in told:
-        if _several(members):
-            incident = incident_of.get((members[0].document, members[0].event))
-            found.append(_point(incident, "other", _asked(members), members, origins, apart))
-    return tuple(found)
+    if not _several(answers):
+        return []
+    incident = incidents.get((answers[0].document, answers[0].event))
+    return [_point(incident, "other", _asked(answers), answers, origins, apart)]
 
 
 def _asked(answers: Sequence[Answer]) -> str:
     """What statements are about, as the first one puts it that denies nothing."""
-    return min(answers, key=lambda a: (a.stance in ("denies", "doubts"), _order(a))).value
+    return min(answers, key=lambda a: (a.negated, a.stance in ("denies", "doubts"), _order(a))).value
 
 
 def _join_tolls(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
@@ -101,10 +137,16 @@ def _point(
     answers: Sequence[Answer],
     origins: Origins,
     apart: Callable[[Answer, Answer], bool] | None = None,
+    *,
+    denied: bool = False,
 ) -> Point:
     compare = COMPARATORS[slot] if apart is None else _of_one_incident(COMPARATORS[slot], apart)
+    if denied:
+        compare = polarity
     short = _shortened(answers)
-    point_id = stable_id("q", incident.key if incident else "", slot, topic)
+    # The same words may be what some deny, and what others say alike.
+    which = [[(a.document, a.span) for a in sorted(answers, key=_order) if a.negated]] if denied else []
+    point_id = stable_id("q", incident.key if incident else "", slot, topic, *which)
     clusters = _positions(answers, compare)
     many = slot in _MANY and not topic.startswith("one: ")
     # One passage may say two things: what is denied in it, somebody said.
