@@ -9,7 +9,7 @@ from rashomon.claims.parties import groups, lexicon
 from rashomon.claims.parties.people import own_start
 from rashomon.claims.parties.phrases import phrase_before, text_of
 from rashomon.claims.parties.register import Cluster, Register, gender
-from rashomon.claims.parties.words import tidy
+from rashomon.claims.parties.words import INDEFINITE, OWNED, normal, tidy
 from rashomon.reading import Reading
 from rashomon.records import Span
 
@@ -182,8 +182,9 @@ class Antecedents:
         owned = any(i in self._register.at for i in range(phrase.start, place))
         start = own_start(self._reading, self._register, phrase) if owned else phrase.start
         name = tidy(self._reading.text[self._tokens[phrase.start].span.start : self._tokens[place].span.end])
-        at = self._tokens[place].span.start
-        cluster = self._register.cluster(f"unnamed:{at}", name, "group", named=False)
+        apart = INDEFINITE.match(name) or OWNED.match(name)  # "Rebels" and "the rebels" are those told of before.
+        key = f"unnamed:{self._tokens[place].span.start if apart else normal(name)}"
+        cluster = self._register.cluster(key, name, "group", named=False)
         cluster.nouns.add(self._tokens[place].lemma)
         before = range(place - 1, phrase.start - 1, -1)
         cluster.owner = cluster.owner or next((c for i in before if (c := self._register.at.get(i)) is not None), None)
