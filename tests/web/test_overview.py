@@ -88,6 +88,10 @@ def test_documents_stand_in_the_order_of_their_publication_with_all_their_claims
     days = [each.metadata.published for each in documents]
     places = [page.index(f"document/{each.id}") for each in documents]
     assert [days[places.index(place)] for place in sorted(places)] == days
+    assert [each.id for each in documents if f"document/{each.id}" in workspace.get("documents?q=ROCKET")] == [
+        each.id for each in documents if "rocket" in (each.metadata.title or "").lower()
+    ]
+    assert "No such title" in workspace.get("documents?q=zebra")
     first = documents[0].id
     claims = sum(claim.document == first for claim in workspace.case.claims)
     assert f'data-label="claims">{claims}<' in page[page.index(f"document/{first}") :].partition("</tr>")[0]

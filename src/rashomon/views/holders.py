@@ -68,15 +68,16 @@ def holder_lines(index: CaseIndex, holders: Iterable[Holder], value: str) -> tup
     )
 
 
-def givers(holders: Iterable[Holder]) -> tuple[Giver, ...]:
+def givers(position: Position) -> tuple[Giver, ...]:
     """Whoever gives an answer, in the order of `ordered`."""
+    own = (*OWN, "denies") if terms.denies(position.value) else OWN
     return tuple(
         Giver(
             party=members[0].party,
             voice="" if members[0].party else _voice(members[0], len(members)),
-            stance="" if members[0].stance in OWN else terms.stance_words(members[0].stance),
+            stance="" if members[0].stance in own else terms.stance_words(members[0].stance),
         )
-        for members in _by_holder(ordered(holders))
+        for members in _by_holder(ordered(position.holders))
     )
 
 

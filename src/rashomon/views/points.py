@@ -189,7 +189,7 @@ def _line(point: Point, its: Weighed) -> PointLine:
                 more=len(by[MOST_GIVERS:]),
             )
             for number in its.order
-            for by in (givers(its.held[number].position.holders),)
+            for by in (givers(its.held[number].position),)
         ),
         origins=its.origins,
         reports=len(its.documents),

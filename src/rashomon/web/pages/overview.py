@@ -13,9 +13,11 @@ from rashomon.views.points import Ranked
 from rashomon.web.fields import Fields
 from rashomon.web.live import View
 from rashomon.web.page import of_case, render
+from rashomon.web.paging import page_of
 from rashomon.web.visits import last_visit
 
-SHOWN = 40
+#: Questions that are shown at once, and documents on a page.
+SHOWN, DOCUMENTS = 40, 100
 
 
 @of_case
@@ -49,10 +51,20 @@ def show(request: Request, view: View) -> Response:
 
 @of_case
 def documents(request: Request, view: View) -> Response:
-    """All documents in the order of their publication, those that could not be read too."""
-    seen = _overview(view)
-    read = sorted(seen.read, key=lambda line: view.index.when(line.id))
-    return render(request, view, "documents.html.j2", read=read, unread=seen.unread)
+    """All documents in the order of their publication, those that could not be read too; ``q`` (a title) narrows."""
+    asked, seen = Fields(request.query_params), _overview(view)
+    q = asked.text("q")
+    fitting = [line for line in seen.read if q.casefold() in f"{line.title} {line.publisher or ''}".casefold()]
+    fitting.sort(key=lambda line: view.index.when(line.id))
+    return render(
+        request,
+        view,
+        "documents.html.j2",
+        page=page_of(fitting, asked.number("page"), DOCUMENTS),
+        any=bool(seen.read),
+        unread=seen.unread,
+        q=q,
+    )
 
 
 def _overview(view: View) -> Overview:
