@@ -84,7 +84,7 @@ def _held(reading: Reading, phrases: Phrases, voices: Voices, ids: Sequence[str]
             event=event,
             slot=bare.slot,
             span=span,
-            value=NOT_SO + _LEADING_IN.sub("", value) if bare.slot == "other" and speaker.rejects else value,
+            value=NOT_SO + _LEADING_IN.sub("", value) if bare.slot == "other" and _rejects(bare, speaker) else value,
             topic=bare.topic,
             number=bare.number,
             when=bare.when,
@@ -113,6 +113,10 @@ def _stance(phrases: Phrases, bare: Bare, speaker: Speaker) -> HolderStance:
     if bare.slot != "other" and words & _SUSPECTED:
         return "hedges"
     return bare.stance or speaker.stance
+
+
+def _rejects(bare: Bare, speaker: Speaker) -> bool:
+    return speaker.rejects or bare.stance == "denies"
 
 
 def _plain(value: str) -> str:

@@ -13,6 +13,8 @@ from rashomon.records import HolderStance, Slot, When
 
 #: The term of an answer that its question is open.
 UNKNOWN = "unknown"
+#: The term of an answer that there was nothing else.
+ONLY = "only"
 
 
 class Bare(NamedTuple):

@@ -15,6 +15,10 @@ _DEPTH = 3
 _MOODS = frozenset("will would shall wo 'll ’ll may might must should can could".split())
 #: The mark of a statement of what may, will, must or should be, or is asked for.
 OPEN = "core:open:"
+#: What is one of these, or an account that is, is said not to be so.
+_FALSE = frozenset("fabrication fake forgery hoax lie fiction myth invention nonsense false untrue".split())
+_ACCOUNTS = frozenset("report claim allegation account accusation story rumour rumor news".split())
+_REACH_OF_SUBJECT = 10
 _NONE = frozenset("no none without neither".split())
 
 #: Taken for a speaker, these words may lie outside of the clause that they negate.
@@ -61,6 +65,9 @@ def _missing(phrases: Phrases, low: int, high: int) -> set[str]:
     """Lemmas of the nouns that a clause says there was none of: "no launcher", "none of the acid"."""
     found = set()
     for i in range(low, high + 1):
+        subject = false_of(phrases, i)
+        if subject is not None:
+            found.add(phrases.tokens[subject].lemma)
         if phrases.lower[i] not in _NONE:
             continue
         after = i + (phrases.lower[i + 1 : i + 2] == ["of"])
@@ -70,6 +77,24 @@ def _missing(phrases: Phrases, low: int, high: int) -> set[str]:
     return found
 
 
+def false_of(phrases: Phrases, place: int) -> int | None:
+    """What a predicate says is not so or not there: "the recording was a fake", "reports of a death are false"."""
+    tokens = phrases.tokens
+    if tokens[place].lemma not in _FALSE or tokens[place].relation not in ("attr", "acomp"):
+        return None
+    verb = tokens[place].head
+    near = range(max(0, verb - _REACH_OF_SUBJECT), verb)
+    subject = next((i for i in near if tokens[i].head == verb and tokens[i].relation == "nsubj"), None)
+    if subject is None or tokens[verb].lemma != "be" or phrases.negated(place):
+        return None
+    if tokens[subject].lemma not in _ACCOUNTS:
+        return subject if tokens[subject].tag == "NOUN" else None
+    if phrases.lower[subject + 1 : subject + 2] != ["of"]:
+        return None
+    about = phrases.chunk_after(subject + 1, verb - 1)
+    return about[1] if about is not None and tokens[about[1]].tag == "NOUN" else None
+
+
 def negated(phrases: Phrases, low: int, high: int) -> bool:
     """Whether a clause says that something is not so; "people, not arguments" and "without delay" leave it as it is."""
     if phrases.lower[high + 1 : high + 4] == _TO_NOBODY:
@@ -77,6 +102,8 @@ def negated(phrases: Phrases, low: int, high: int) -> bool:
     for i in range(low, high + 1):
         aside = phrases.lower[i] == "without" or (i > low and phrases.lower[i - 1] == ",")
         if phrases.lower[i] in NEGATIONS and not aside:
+            return True
+        if false_of(phrases, i) is not None:
             return True
         if phrases.lower[i] == "against" and i > low and phrases.tokens[i - 1].lemma in _SPEAKS:
             return True

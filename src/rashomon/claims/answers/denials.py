@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from rashomon.claims.answers.agents import agent_terms
@@ -22,6 +23,7 @@ _REFERRING = frozenset(
     "accusation allegation claim report charge assertion suggestion account version explanation this that it".split()
 )
 _LONGEST_REFERENCE = 8
+_DENYING = frozenset("deny reject dispute dismiss refute".split())
 _SHORTEST_SAID, _LONGEST_SAID = 4, 60
 #: So many claims before a denial may be what it points back at.
 _LOOK_BACK = 20
@@ -76,6 +78,34 @@ def rejections(reading: Reading, phrases: Phrases, events: Events, claims: Seque
             found.append(Bare("other", min(first, places.start), places.stop - 1, value,
                               -1 if event is None else event, terms,
                               negated=negated(phrases, said.start, said.stop - 1), voice=places.start))  # fmt: skip
+    return [*found, *_plainly(reading, phrases, events, told)]
+
+
+def _plainly(reading: Reading, phrases: Phrases, events: Events, told: Sequence[Claim]) -> list[Bare]:
+    """ "The company denies this", where no claim was read from it."""
+    found = []
+    taken = {i for claim in told for span in claim.cue for i in reading.places(span)}
+    starts = [claim.content[0].start for claim in told]
+    for place, token in enumerate(phrases.tokens):
+        behind = phrases.lower[place + 1 : place + 2]
+        if token.lemma not in _DENYING or token.tag != "VERB" or place in taken or behind not in (["this"], ["that"]):
+            continue
+        low, high = events.sentence(place)
+        ends = place + 2 > high or phrases.tokens[place + 2].tag == "PUNCT"
+        who = phrases.chunk_before(place, low)
+        before = bisect.bisect_left(starts, token.span.start)
+        earlier = reversed(told[max(0, before - _LOOK_BACK) : before])
+        contents = (reading.places(claim.content[0]) for claim in earlier if claim.claimers)
+        said = next((places for places in contents if _SHORTEST_SAID <= len(places) <= _LONGEST_SAID), range(0))
+        if who is None or not ends or not said:
+            continue
+        terms = clause_terms(phrases, said.start, said.stop - 1)
+        near = said.start >= events.sentence(max(0, low - 1))[0]
+        event = events.told_in(said.start, said.stop - 1)
+        if terms and near and event is not None and not phrases.negated(place):
+            found.append(Bare("other", who[0], place + 1, phrases.quote(said.start, said.stop - 1), event, terms,
+                              negated=not negated(phrases, said.start, said.stop - 1), voice=place + 1,
+                              stance="denies"))  # fmt: skip
     return found
 
 

@@ -21,6 +21,10 @@ _RECENT = 2
 _ANOTHER = frozenset("another earlier previous second separate similar other past recent such more further".split())
 
 
+#: What other things happen in the course of.
+_SETTINGS = frozenset(("truce", "war"))
+
+
 @dataclass
 class Gathered:
     """An event while its triggers are gathered."""
@@ -182,6 +186,20 @@ class Events(Triggers):
             for t in self.between(first, last)
             if families is None or t.family in families
         ]
+        if near:
+            return min(near)[1]
+        return self.main if self.gathered else None
+
+    def told_in(self, low: int, high: int) -> int | None:
+        """The event that a clause is about: that of the words for one in it, or else the nearest that isn't a setting.
+
+        A truce or a war that the rest of a sentence speaks of is what things happen in.
+        """
+        inside = self.between(low, high)
+        if inside:
+            return inside[0].event
+        first, last = self.sentence(low)
+        near = [(abs(t.place - low), t.event) for t in self.between(first, last) if t.family not in _SETTINGS]
         if near:
             return min(near)[1]
         return self.main if self.gathered else None

@@ -75,7 +75,9 @@ MEANS: dict[str, frozenset[str]] = {
     ),
     "jet": frozenset("warplane jet fighter-jet bomber-jet sukhoi".split()),
     "helicopter": frozenset("helicopter gunship".split()),
-    "ground": frozenset("shelling shell artillery mortar rocket tank gunfire gunman sniper rifle gun".split()),
+    "ground": frozenset(
+        "shelling shell artillery mortar rocket tank gunfire gunman sniper rifle gun bullet ammunition".split()
+    ),
     "device": frozenset("suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
     "bomb": frozenset("bomb barrel-bomb".split()),
     "chemical": frozenset("gas sarin chlorine chemical nerve toxic poison".split()),
@@ -110,9 +112,12 @@ ARMED = frozenset(
 )
 
 #: Who acts for a state, and who acts against one: they tell two agents of one state apart.
-STATE_SIDE = frozenset("government regime army military force forces authority police navy troop state".split())
+STATE_SIDE = frozenset(
+    "government regime army military force forces authority police policeman navy troop state gendarme".split()
+)
 OTHER_SIDE = frozenset(
-    "rebel opposition militant insurgent militia separatist jihadist terrorist gunman faction".split()
+    "rebel opposition militant insurgent militia separatist jihadist terrorist gunman faction smuggler trafficker "
+    "bandit mob rioter protester demonstrator striker pirate".split()
 )
 
 #: Common nouns that say where in a place something was.

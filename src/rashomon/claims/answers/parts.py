@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon import toponym
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import agent_terms, owned
-from rashomon.claims.answers.bare import Bare, Finder, classes
+from rashomon.claims.answers.bare import ONLY, Bare, Finder, classes
 from rashomon.claims.answers.events import place_terms
 from rashomon.claims.answers.triggers import Trigger
 
@@ -200,9 +200,16 @@ class Parts(Finder):
                     continue  # that a plane flew isn't that it did harm
                 yield Bare(
                     "means", first, last, self._phrases.quote(*chunk), event,
-                    terms=(*(f"class:{name}" for name in kinds_of), *sorted(self._phrases.lemmas(*chunk))),
+                    terms=(
+                        *(f"class:{name}" for name in kinds_of), *self._only(chunk),
+                        *sorted(self._phrases.lemmas(*chunk)),
+                    ),
                     negated=self._phrases.negated(place) or nobody,
                 )  # fmt: skip
+
+    def _only(self, chunk: tuple[int, int]) -> tuple[str, ...]:
+        """The term of what is said to have been all that there was: "only rifles"."""
+        return (ONLY,) if {"only", "solely"} & {*self._phrases.lower[max(0, chunk[0] - 1) : chunk[0] + 1]} else ()
 
     def _nothing_of_it(self) -> Iterator[Bare]:
         """ "Varda had nothing to do with it", "was not involved", "played no part": who did not do it."""

@@ -42,7 +42,7 @@ def statements(reading: Reading, phrases: Phrases, events: Events, claims: Seque
                 continue
             if region.claim.act in _OPEN_ACTS:
                 terms = tuple(sorted({*terms, OPEN}))
-            event = events.of(low)
+            event = events.told_in(low, high)
             found.append(
                 Bare(
                     "other", low, high, _denied(reading, region.claim) if denied else phrases.quote(low, high),

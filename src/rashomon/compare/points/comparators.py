@@ -41,6 +41,12 @@ EXCLUSIVE = frozenset(
 )  # fmt: skip
 
 
+#: The term of an answer that there was nothing else.
+ONLY = "only"
+
+#: Classes of things of which one may have been used and another not.
+_MIXED = frozenset(("ground",))
+
 #: Pairs of kinds of one class that can't both be the answer.
 _KINDS = frozenset((frozenset(("jet", "helicopter")),))
 
@@ -163,12 +169,13 @@ def agents(a: Answer, b: Answer) -> Judged:
     if (left_open := _left_open(a, b)) is not None:
         return left_open
     if a.negated != b.negated:
-        shared = _proper(a) & _proper(b) or not (_proper(a) or _proper(b))
+        unnamed = not (_proper(a) or _proper(b))
+        shared = _proper(a) & _proper(b) or (unnamed and _sides(a) == _sides(b))
         return Judged("conflict", "one says so, the other denies it") if shared else Judged("compatible", "of others")
     if _proper(a) and _proper(a) == _proper(b):
         return Judged("same", "the same party")
     if not _proper(a) or not _proper(b):
-        sides = {t for t in a.terms if t.startswith(_SIDE)}, {t for t in b.terms if t.startswith(_SIDE)}
+        sides = _sides(a), _sides(b)
         if sides[0] == sides[1] and not _proper(a) and not _proper(b):
             return Judged("same", "the same kind of party")
         if sides[0] and sides[1] and not sides[0] & sides[1]:
@@ -179,6 +186,10 @@ def agents(a: Answer, b: Answer) -> Judged:
     return Judged("conflict", "different parties")
 
 
+def _sides(answer: Answer) -> frozenset[str]:
+    return frozenset(t for t in answer.terms if t.startswith(_SIDE))
+
+
 def classes(a: Answer, b: Answer) -> Judged:
     """Targets, means and causes, by their classes, then by their words."""
     if (left_open := _left_open(a, b)) is not None:
@@ -186,7 +197,10 @@ def classes(a: Answer, b: Answer) -> Judged:
     mine, theirs = _classes(a), _classes(b)
     alike = _alike(a, b)
     if a.negated != b.negated:
-        return Judged("conflict", "one says so, the other denies it") if mine & theirs or alike else _open()
+        shared = (mine & theirs) - _MIXED
+        return Judged("conflict", "one says so, the other denies it") if shared or alike else _open()
+    if (ONLY in a.terms or ONLY in b.terms) and not (_plain(a) - {ONLY}) & (_plain(b) - {ONLY}):
+        return Judged("conflict", "one says that it was nothing else")
     if mine == theirs and (alike or mine):
         return Judged("same", "the same words" if alike else "of one class: " + ", ".join(sorted(mine)))
     for one in mine - theirs:

@@ -33,6 +33,9 @@ _SAYING = frozenset(
     "clear confirm verify claim report show give".split()
 )
 
+#: Of these, some say more of a thing that there was none of: "gave no warning".
+_GIVING = frozenset("give show provide".split())
+
 #: What makes a noun of a verb, and how many letters stay before it.
 _ENDINGS = ("ation", "ate", "ion", "ing", "ment")
 _STEM = 4
@@ -115,10 +118,10 @@ def _words(answer: Answer) -> frozenset[str]:
 def _about(answer: Answer) -> _About | None:
     """What a denial is about; none where it says only how much is known, or too little."""
     core = frozenset(t.removeprefix(_CORE) for t in answer.terms if t.startswith(_CORE) and t.count(":") == 1)
-    if core & _SAYING or _OPEN in answer.terms:
-        return None
     missing = frozenset(t.removeprefix(_NONE) for t in answer.terms if t.startswith(_NONE))
     words = (missing or core) - _EMPTY
+    if _OPEN in answer.terms or core & (_SAYING - _GIVING if missing else _SAYING):
+        return None
     if not words or (not missing and len(words) < _FEWEST):
         return None
     return _About(words, bool(missing))
