@@ -161,3 +161,62 @@ def test_headline_figure(annotator: Annotator, text: str, low: int) -> None:
 
 def test_no_headline_figure_without_dead(annotator: Annotator) -> None:
     assert quantities.headline_figure([q for _, q in found(annotator, "Three people were injured.")]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 43 people suffocated.", [("At least 43 people", 43, None, "killed", False)]),
+        ("Seven villagers were burned to death.", [("Seven villagers", 7, 7, "killed", False)]),
+        ("Guards shot dead four miners.", [("four miners", 4, 4, "killed", False)]),
+        ("Four miners were gunned down.", [("Four miners", 4, 4, "killed", False)]),
+        ("The blast cost 14 miners their lives.", [("14 miners", 14, 14, "killed", False)]),
+        ("The army lost 14 soldiers.", [("14 soldiers", 14, 14, "killed", False)]),
+        ("Officials put the dead at 12.", [("dead at 12", 12, 12, "killed", False)]),
+        ("They put the number of miners killed at 13.", [("number of miners killed at 13", 13, 13, "killed", False)]),
+        ("A shell fell, killing “perhaps a dozen” people.", [("a dozen” people", 12, 12, "killed", False)]),
+    ],
+)
+def test_other_words_for_being_killed(
+    annotator: Annotator, text: str, expected: list[tuple[str, int | None, int | None, str, bool]]
+) -> None:
+    assert brief(annotator, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The blast killed 27 people. Eight were under fourteen.", ("Eight were under fourteen", 8)),
+        ("The blast killed 27 people. Sixteen were children, he said.", ("Sixteen were children", 16)),
+        ("The blast killed 27 people, nine of them below the age of 10.", ("nine of them below the age of 10", 9)),
+        ("In the blast 37 people died, nine children.", ("nine children", 9)),
+    ],
+)
+def test_children_among_those_counted_before(annotator: Annotator, text: str, part: tuple[str, int]) -> None:
+    words, number = part
+    assert brief(annotator, text)[-1] == (words, number, number, "children_killed", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The blast killed 27 people. Eight were under arrest.", "The blast killed 27 people. Eight were over eighty."],
+)
+def test_who_isnt_among_those_counted_before(annotator: Annotator, text: str) -> None:
+    assert [q.of for _, q in found(annotator, text)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "what"),
+    [
+        ("She put the number of men on the wing at 48.", "number of men on the wing at 48", "men"),
+        ("Some 30 people stood there. The mayor said there were fewer than 20.", "fewer than 20", "people"),
+    ],
+)
+def test_a_count_whose_noun_stands_before_it(annotator: Annotator, text: str, words: str, what: str) -> None:
+    said, quantity = found(annotator, text)[-1]
+    assert (said, quantity.what, quantity.of) == (words, what, "other")
+
+
+def test_a_count_given_again_without_its_noun(annotator: Annotator) -> None:
+    text = "The rescuers have found 38 bodies. The monitor counts 37."
+    assert brief(annotator, text)[-1] == ("37", 37, 37, "killed", False)

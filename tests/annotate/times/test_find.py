@@ -107,7 +107,6 @@ def test_a_month_that_is_also_a_verb_needs_what_a_month_stands_with() -> None:
     [
         ("at 5:30 p.m.", "5:30 p.m.", "2019-03-15T17:30"), ("at 5.30 pm", "5.30 pm", "2019-03-15T17:30"),
         ("at around 730pm", "around 730pm", "2019-03-15T19:30"), ("at 12:15 a.m.", "12:15 a.m.", "2019-03-15T00:15"),
-        ("at 0530 hours on Monday", "0530 hours on Monday", "2019-03-11T05:30"),
         ("at seven in the evening", "seven in the evening", "2019-03-15T19:00"),
         ("at 10 o'clock", "10 o'clock", "2019-03-15T10:00"), ("noon Thursday", "noon Thursday", "2019-03-14T12:00"),
         ("at 7pm (1600 GMT) on 12 March", "7pm (1600 GMT) on 12 March", "2019-03-12T19:00"),
@@ -117,6 +116,27 @@ def test_a_month_that_is_also_a_verb_needs_what_a_month_stands_with() -> None:
 )  # fmt: skip
 def test_the_time_of_day(text: str, words: str, value: str) -> None:
     assert values(f"It sank {text}, they say.") == [(words, value)]
+
+
+def test_a_clock_time_and_the_day_after_on_are_two_times_of_one_day() -> None:
+    assert values("It sank at 0530 hours on Monday.") == [("0530 hours", "2019-03-11T05:30"), ("Monday", "2019-03-11")]
+    assert values("It sank at 5:30 p.m. on March 3, 2018, off Oriel.") == [
+        ("5:30 p.m.", "2018-03-03T17:30"), ("March 3, 2018", "2018-03-03"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Power was back by Tuesday, two days after the storm.", "two days after the storm", "2019-03-12"),
+        ("He was buried on 3 March, a day after the storm, in Oriel.", "a day after the storm", "2019-03-03"),
+        ("On Monday, the day before the vote, he left.", "the day before the vote", "2019-03-11"),
+        ("Power was back. It was two days after the storm.", "two days", "P2D"),
+        ("He left on Tuesday and, two years after the storm, sold it.", "two years", "P2Y"),
+    ],
+)
+def test_how_long_after_something_a_day_was_is_that_day(text: str, words: str, value: str) -> None:
+    assert (words, value) in values(text)
 
 
 def test_ranges_are_two_times_with_what_either_tells() -> None:
@@ -273,7 +293,7 @@ def test_early_and_late_narrow_the_interval_and_not_the_value() -> None:
 
 def test_precisions() -> None:
     text = (
-        "at 5:32 p.m. on Monday, at 5 p.m. on Tuesday, on Friday and during last week, in January, in the summer "
+        "at 5:32 p.m. Monday, at 5 p.m. Tuesday, on Friday and during last week, in January, in the summer "
         "of 1904, in the first quarter of 2016, in 1911, in the 1930s, in the 19th century"
     )
     assert [time.when.precision for time in find(text, published=FRIDAY) if time.when] == [

@@ -32,7 +32,7 @@ SENTENCES = st.lists(
             "It rained {} morning.",
             "The ferry sank last {}.",
             "It is due next {}.",
-            "Tolls rise at 5:30 p.m. on {}.",
+            "Tolls rise at 5:30 p.m. {}.",
         ]
     ),
     min_size=1,

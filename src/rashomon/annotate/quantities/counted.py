@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.annotate.quantities.harm import COUNTED, GROUPS, HARM, PERSONS, plural
-from rashomon.annotate.quantities.numerals import Numeral
+from rashomon.annotate.quantities.numerals import Numeral, cardinal
 from rashomon.annotate.quantities.sentence import Words
 
 _LONGEST = 8
@@ -17,6 +17,12 @@ _BE = frozenset("was were are is being".split())
 #: Words between "of them" or "of the dead" and the noun that says who they were.
 _TELLING = _BE | frozenset("all those of the only said to be".split())
 _TELLING_REACH = 4
+#: Words around the age that some were younger than.
+_AGED = _BE | frozenset("of them with an age aged the all".split())
+_YOUNGER = frozenset("under below younger".split())
+_AGE_REACH = 5
+_MAJORITY = 18
+_CLOSING = frozenset(('"', "”", "’", "'"))
 _ENDING = frozenset("mostly mainly including among many including all some both".split())
 
 
@@ -78,13 +84,29 @@ def _told(words: Words, place: int) -> int | None:
 
 def of_whom(words: Words, thing: Counted) -> Counted:
     """A part of a group with the noun that says who they were, where one follows: "of the dead were children"."""
-    if not thing.of_group or thing.person:
+    if not thing.of_group or (thing.person and thing.head not in GROUPS):
         return thing
     noun = _told(words, thing.end)
     return thing if noun is None else Counted(noun, noun + 1, words.word(noun), of_group=True)
 
 
+def minors(words: Words, place: int) -> int | None:
+    """Where it ends that says of some that they were minors: "were under fourteen", "with an age below 16"."""
+    start = place
+    while words.word(place) in _AGED and place < start + _AGE_REACH and not words.edge(place):
+        place += 1
+    if words.word(place) not in _YOUNGER or words.edge(place):
+        return None
+    place += 1
+    while words.word(place) in _AGED | {"than"}:
+        place += 1
+    age = cardinal(words.lower, place)
+    return age[1] if age is not None and age[0] <= _MAJORITY else None
+
+
 def _phrase(words: Words, start: int, *, of_group: bool) -> Counted:
+    if words.word(start) in _CLOSING and words.word(start + 1) in PERSONS:
+        start += 1  # killing "perhaps a dozen" people
     place, end, head, state = start, start, "", ""
     while place < min(len(words), start + _LONGEST) and not words.edge(place):
         word, tag = words.lower[place], words.tags[place]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.annotate.quantities import linking
-from rashomon.annotate.quantities.counted import Counted, counted, of_whom
+from rashomon.annotate.quantities.counted import Counted, counted, minors, of_whom
 from rashomon.annotate.quantities.harm import COUNTED, GROUPS, HARM, PERSONS, TAKES_LIVES, THINGS, of_people
 from rashomon.annotate.quantities.linking import Link
 from rashomon.annotate.quantities.numerals import Numeral
@@ -19,6 +19,9 @@ from rashomon.records.values import CountOf
 _INCLUDING = frozenset("including include includes included".split())
 _JOINING = frozenset(("and", ",", "plus", "&", "as", "well", "along", "together", "with", "-", "–", "—", "other"))
 _LIST_REACH = 14  # words between a total and its parts
+_AGAIN_REACH = 40  # words between a count and another one of the same
+_COUNTS = frozenset("count counts counted counting documented recorded tallied listed lists".split())
+_ENDS = frozenset((".", ";", ",", ""))
 #: Nouns that more than one can't stand before: "the Feb 13 death".
 _ONE = frozenset(noun for noun in COUNTED if not noun.endswith("s"))
 _A_PERSON_REACH = 4  # words from "a" to its noun
@@ -49,6 +52,7 @@ class _Counts:
         self._words = words
         self._document = document
         self._latest: _Found | None = None
+        self._noun: tuple[int, str] | None = None  # the latest other count: where it ends, and what was counted
         self._end = 0  # of the words that the counts so far take up
 
     def quantities(self) -> Iterator[Quantity]:
@@ -59,16 +63,38 @@ class _Counts:
             if numeral.high == 0:
                 yield from self._none(numeral, thing)
                 continue
-            single = words.word(numeral.core) in ("a", "an", "one")
+            single = numeral.high == 1 and words.word(numeral.core) in ("a", "an", "one")
             link, first = self._link(numeral, thing, certain=single and not thing.of_group)
             if link is None or (words.word(numeral.core) in ("a", "an") and numeral.high == 1 and not thing.person):
-                if not single and self._countable(thing):
-                    yield self._quantity(numeral, thing, numeral.first, "other", part=False)
+                if words.word(numeral.core) not in ("a", "an", "one"):
+                    yield from self._other(numeral, thing)
                 continue
+            young = minors(words, numeral.last) if link.of == "killed" and not thing.person else None
+            if young is not None:
+                thing = Counted(numeral.last, young, "minors", of_group=True)
+            if link.part and not thing.head:  # "sixteen were children"
+                thing = thing._replace(of_group=True)
             thing = of_whom(words, thing)
             self._end = max(thing.end, self._end)
             self._latest = _Found(first, self._end, link.of, link.part)
             yield self._quantity(numeral, thing, first, of_people(thing.head, link.of), part=link.part)
+
+    def _other(self, numeral: Numeral, thing: Counted) -> Iterator[Quantity]:
+        """A count of what no harm is told of: "62 men", "the number of men at 48", "30 people. ... There were 20"."""
+        words = self._words
+        if self._countable(thing):
+            self._noun = (numeral.last, words.span(thing.start, thing.end).of(words.text))
+            yield self._quantity(numeral, thing, numeral.first, "other", part=False)
+            return
+        if thing.head:
+            return
+        number = linking.number_of(words, numeral.first)
+        if number is not None:
+            yield self._quantity(numeral, thing, number[0], "other", part=False, what=number[1])
+        elif self._noun is not None and words.lower[numeral.first - 2 : numeral.first] == ["there", "were"]:
+            place, what = self._noun
+            if numeral.first - place <= _AGAIN_REACH and words.word(numeral.last) in _ENDS:
+                yield self._quantity(numeral, thing, numeral.first, "other", part=False, what=what)
 
     def _candidates(self) -> Iterator[Numeral]:
         """Number phrases in order, with "a child" and the like, which count one, and "others", who are two at least."""
@@ -117,10 +143,21 @@ class _Counts:
             return Link(toll[1]), first if again else toll[0]
         if listed and (thing.person or (not thing.head and not certain)):
             return listed, first
+        if linking.costs(words, thing):
+            return Link("killed"), first
+        if not thing.head and not certain and self._counts_again(numeral):
+            return Link(self._latest.of if self._latest else "killed"), first
         if certain or not thing.person:
             return None, first
         wide = linking.after(words, thing, wide=True) or linking.by_parse(words, thing)
         return (Link(wide.of, part=wide.part or thing.of_group) if wide else None), first
+
+    def _counts_again(self, numeral: Numeral) -> bool:
+        """ "The monitor counts 37", right after another count of the same."""
+        words, latest = self._words, self._latest
+        if latest is None or latest.part or words.word(numeral.first - 1) not in _COUNTS:
+            return False
+        return numeral.first - latest.last <= _AGAIN_REACH and words.word(numeral.last) in _ENDS
 
     def _may_suffer(self, thing: Counted) -> bool:
         return thing.person or thing.head not in THINGS
@@ -139,8 +176,7 @@ class _Counts:
         if latest is None or first - latest.last > _LIST_REACH:
             return None
         if not words.joined(latest.last - 1, first):  # "The toll is 23. It says six of them were children."
-            of_them = words.lower[numeral.last : numeral.last + 2] == ["of", "them"]
-            return Link(latest.of, part=True) if of_them and latest.of == "killed" else None
+            return Link(latest.of, part=True) if self._takes_up(numeral) and latest.of == "killed" else None
         gap = words.lower[latest.last : first]
         harms = [HARM[word].of for word in gap if word in HARM]
         of = harms[-1] if harms else latest.of
@@ -148,7 +184,24 @@ class _Counts:
             return Link(of, part=True)
         if gap and set(gap) <= _JOINING:
             return Link(of, part=latest.part)
+        if gap[-1:] == [","] and of == "killed" and self._stands_alone(numeral):  # "37 died, nine children"
+            return Link(of, part=True)
         return None
+
+    def _takes_up(self, numeral: Numeral) -> bool:
+        """Whether a number is of those counted in the sentence before: "Six of them", "Sixteen were children"."""
+        words, last = self._words, numeral.last
+        if words.lower[last : last + 2] == ["of", "them"]:
+            return True
+        kind = words.word(last) in ("were", "are") and words.word(last + 1) in PERSONS
+        return words.edge(numeral.first) and (kind or minors(words, last) is not None)
+
+    def _stands_alone(self, numeral: Numeral) -> bool:
+        """Whether a number of children or women, or of an age, is followed by nothing of its own."""
+        words, thing = self._words, counted(self._words, numeral)
+        end = minors(words, numeral.last) or thing.end
+        told = of_people(thing.head, "killed") != "killed" or end != thing.end
+        return told and (words.edge(end) or words.word(end) in (",", ".", "and"))
 
     def _of_them(self, numeral: Numeral) -> bool:
         """Whether a number is of those just counted: "six of them", "mostly", "three were children"."""
@@ -156,6 +209,8 @@ class _Counts:
         if words.word(last) == "of" and words.word(last + 1) in ("them", "whom", "which"):
             return True
         if words.word(last) in ("were", "are") and words.word(last + 1) in PERSONS:
+            return True
+        if minors(words, last) is not None:
             return True
         return words.word(numeral.first - 1) in ("whom", "them", "mostly")
 
@@ -187,7 +242,9 @@ class _Counts:
         elif link and not link.part:
             yield self._quantity(numeral, thing, numeral.first, of_people(thing.head, link.of), part=False)
 
-    def _quantity(self, numeral: Numeral, thing: Counted, first: int, of: CountOf, *, part: bool) -> Quantity:
+    def _quantity(
+        self, numeral: Numeral, thing: Counted, first: int, of: CountOf, *, part: bool, what: str = ""
+    ) -> Quantity:
         words = self._words
         named = thing.end > thing.start
         if not thing.person and thing.head not in COUNTED and of != "other":
@@ -200,7 +257,7 @@ class _Counts:
             low=numeral.low,
             high=numeral.high,
             of=of,
-            what=words.span(thing.start, thing.end).of(words.text) if named else "",
+            what=words.span(thing.start, thing.end).of(words.text) if named else what,
             part=part,
         )
 

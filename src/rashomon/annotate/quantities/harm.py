@@ -28,8 +28,8 @@ _VERBS: dict[CountOf, str] = {
 _IRREGULAR: dict[str, Harm] = {
     **dict.fromkeys(("slay", "slays", "slaying"), Harm("killed", "active")),
     **dict.fromkeys(("slain", "slew"), Harm("killed", "either")),
-    **dict.fromkeys("die dies died dying perish perishes perished perishing drown drowned".split(),
-                    Harm("killed", "intransitive")),
+    **dict.fromkeys("die dies died dying perish perishes perished perishing drown drowned suffocate suffocated "
+                    "asphyxiated succumbed".split(), Harm("killed", "intransitive")),
     **dict.fromkeys("dead deceased fatally".split(), Harm("killed", "state")),
     **dict.fromkeys(("hurt", "hurting", "hurts"), Harm("injured", "either")),
     "treated": Harm("injured", "either"),
@@ -73,6 +73,23 @@ GROUPS: dict[str, CountOf] = {
     **dict.fromkeys("detained arrested detainees abducted kidnapped".split(), "detained"),
     "missing": "missing",
 }
+#: Verbs that kill with "to death" behind them.
+TO_DEATH = frozenset(
+    "beaten bled burned burnt choked clubbed crushed frozen froze gassed hacked knifed starved stabbed stoned "
+    "strangled suffocated tortured trampled".split()
+)
+#: Verbs that kill with a word behind them: "gunned down", "shot dead", "wiped out".
+_TOGETHER = frozenset(
+    (("gunned", "down"), ("mowed", "down"), ("mown", "down"), ("cut", "down"), ("shot", "dead"), ("blown", "up"),
+     ("wiped", "out"))
+)  # fmt: skip
+
+
+def kills_together(verb: str, behind: str, last: str) -> bool:
+    """Whether a verb kills with what stands behind it."""
+    return (verb in TO_DEATH and (behind, last) == ("to", "death")) or (verb, behind) in _TOGETHER
+
+
 #: Verbs before "lives", and after it.
 TAKES_LIVES = frozenset(
     "claim claims claimed claiming cost costs costing took take taking takes taken lost lose losing".split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.annotate.quantities.counted import Counted, counted
-from rashomon.annotate.quantities.harm import BEFORE_OF, GROUPS, HARM, PERSONS, THINGS, Harm
+from rashomon.annotate.quantities.harm import BEFORE_OF, GROUPS, HARM, PERSONS, THINGS, Harm, kills_together
 from rashomon.annotate.quantities.sentence import Words
 from rashomon.records.values import CountOf
 
@@ -31,7 +31,7 @@ _PASSED = frozenset("NOUN PROPN ADJ ADP DET NUM CCONJ PRON PUNCT ADV PART SYM X 
 _INCLUDING = frozenset("including include includes included".split())
 _NO_OBJECT = frozenset("day days week month year night previous same following time hour morning evening".split())
 _OBJECTS = frozenset("a an the his her their its our them him several".split())
-_BEFORE_AN_OBJECT = frozenset("another also reportedly up down the his their its other so".split())
+_BEFORE_AN_OBJECT = frozenset('" “ perhaps maybe another also reportedly up down the his their its other so'.split())
 _TOLLS = frozenset(("toll", "tolls"))
 _BEFORE_A_TOLL = frozenset(
     "of to at is was reached reaches hit hits passed passes surpassed surpasses exceeded exceeds from as number : "
@@ -43,6 +43,8 @@ _HOSPITALS = frozenset("hospital hospitals clinic clinics".split())
 _REACH_OF_A_HOSPITAL = 6
 _SUFFER = frozenset("suffered suffering suffer suffers sustained sustaining".split())
 _INJURIES = frozenset("injuries injury wounds wound burns suffocation asphyxiation asphyxia breathing".split())
+_LOSES = frozenset("lost loses losing".split())
+_PUTS = frozenset("put puts putting".split())
 _OBJECT_OF_CAPTURE = frozenset("captured captures capturing".split())
 
 
@@ -60,6 +62,8 @@ def after(words: Words, thing: Counted, *, wide: bool) -> Link | None:
     stop = min(len(words), place + _REACH)
     while place < stop and not words.edge(place):
         word = words.lower[place]
+        if passive and kills_together(word, words.word(place + 1), words.word(place + 2)):
+            return None if negated or modal else Link("killed")
         harm = HARM.get(word)
         if harm is not None:
             if negated or modal or words.word(place - 1) == "the":
@@ -167,6 +171,10 @@ def before(words: Words, first: int, thing: Counted) -> Link | None:
         return None if _denied(words, place) else Link("detained")
     if word in _BRINGS and not _denied(words, place) and _to_hospital(words, thing.end - 1):
         return Link("injured")
+    if word in _LOSES and thing.person:
+        return None if _denied(words, place) else Link("killed")
+    if kills_together(words.word(place - 1), word, "") and words.word(place - 2) not in _BE and thing.person:
+        return None if _denied(words, place - 1) else Link("killed")
     harm = HARM.get(word)
     if harm is None or harm.role in ("intransitive", "state"):
         return None
@@ -202,9 +210,25 @@ def in_toll(words: Words, first: int) -> tuple[int, CountOf] | None:
         if word in ("number", "count"):
             group = next((GROUPS[w] for w in words.lower[place + 1 : place + 5] if w in GROUPS), None)
             return (place, group) if group else None
-        if word in HARM and HARM[word].role != "state" and words.word(place - 1) not in ("of", "those", "people"):
+        if word in GROUPS and words.word(place - 1) == "the" and words.word(place - 2) in _PUTS:
+            return place, GROUPS[word]  # "put the dead at 12"
+        of_them = words.word(place - 1) in {"of", "those"} | PERSONS  # "the number of civilians killed at 13"
+        if word in HARM and HARM[word].role != "state" and not of_them:
             return None
         place -= 1
+    return None
+
+
+def number_of(words: Words, first: int) -> tuple[int, str] | None:
+    """ "The number of men on the wing at 48": the place of "number", and what is counted."""
+    if words.edge(first) or words.word(first - 1) not in _BEFORE_A_TOLL:
+        return None
+    for place in range(first - 2, max(-1, first - _REACH_OF_A_TOLL), -1):
+        if words.edge(place + 1):
+            return None
+        if words.word(place) == "number" and words.word(place + 1) == "of":
+            noun = next((i for i in range(place + 2, min(first, place + 5)) if words.tags[i] == "NOUN"), None)
+            return None if noun is None else (place, words.lower[noun])
     return None
 
 
@@ -220,6 +244,11 @@ def in_group(words: Words, first: int) -> CountOf | None:
         if word in GROUPS and (words.word(i - 1) in ("the", "those") or words.edge(i)):
             return GROUPS[word]
     return None
+
+
+def costs(words: Words, thing: Counted) -> bool:
+    """ "Cost 14 people their lives"."""
+    return thing.person and words.lower[thing.end : thing.end + 2] in (["their", "lives"], ["their", "life"])
 
 
 def by_parse(words: Words, thing: Counted) -> Link | None:

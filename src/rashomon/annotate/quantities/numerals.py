@@ -124,18 +124,18 @@ def _vague(words: Sequence[str], i: int) -> Numeral | None:
 def _exact(words: Sequence[str], i: int) -> Numeral | None:
     """A number, or a range of two: "between 20 and 30", "20 to 30", "two or three"."""
     between = words[i] == "between"
-    first = _cardinal(words, i + between)
+    first = cardinal(words, i + between)
     if first is None:
         return None
     low, last = first
     if last + 1 < len(words) and words[last] in (("and",) if between else ("to", "-", "–", "or")):
-        second = _cardinal(words, last + 1)
+        second = cardinal(words, last + 1)
         if second is not None and low < second[0] <= 20 * max(low, 1) and words[i - 1 : i] != ["from"]:
             return Numeral(i, i, second[1], low, second[0])
     return None if between else Numeral(i, i, last, low, low)
 
 
-def _cardinal(words: Sequence[str], i: int) -> tuple[int, int] | None:
+def cardinal(words: Sequence[str], i: int) -> tuple[int, int] | None:
     """The number that starts at a word, and the place after it."""
     if i >= len(words):
         return None

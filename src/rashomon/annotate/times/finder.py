@@ -38,6 +38,12 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
     told: str | None = None
     for atom, period in zip(found, resolved(words, found, manner, day), strict=True):
         span = Span(words.starts[atom.start], words.ends[atom.end - 1])
+        if atom.cut is not None and period is not None:  # "11 a.m. on 3 May": the day is a time by itself.
+            clock, day_start = atom.cut
+            whole = Span(words.starts[day_start], span.end)
+            span = Span(span.start, words.ends[clock - 1])
+        else:
+            whole = None
         value, interval = _normal(atom, period, manner, told)
         if value == "PRESENT_REF" and manner == "news" and day is not None:
             interval = When(
@@ -49,6 +55,8 @@ def find(text: str, *, document: str = "", published: str | None = None) -> tupl
         if isinstance(atom.reading, Point) and period is not None:
             told = value
         result.append(TimeExpression(document=document, span=span, value=value, when=interval))
+        if whole is not None and period is not None:
+            result.append(TimeExpression(document=document, span=whole, value=period.value(), when=when(period, None)))
     return tuple(result)
 
 

@@ -98,7 +98,12 @@ def _merged(words: Words, one: Atom, two: Atom) -> Atom | None:
     if not isinstance(a, Point) or not isinstance(b, Point):
         return None
     point = _merged_points(words, one, two, a, b)
-    return None if point is None else Atom(start=one.start, end=two.end, reading=point)
+    if point is None:
+        return None
+    on = [words.lower(i) for i in range(one.end, two.start)] in (["on"], ["on", "the"])
+    clock = a.bare_part and a.part is not None and ":" in a.part and b.daily and b.part is None
+    cut = (one.end, two.start) if clock and on else None if b.bare_part else one.cut
+    return Atom(start=one.start, end=two.end, reading=point, cut=cut)
 
 
 def _merged_points(words: Words, one: Atom, two: Atom, a: Point, b: Point) -> Point | None:

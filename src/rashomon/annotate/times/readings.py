@@ -111,10 +111,12 @@ Reading = Point | Fixed | Qualifier
 class Atom(msgspec.Struct, frozen=True, kw_only=True):
     """A reading with its tokens, half-open [start, end).
 
-    ``weak`` ones count only where they become part of something larger.
+    ``weak`` ones count only where they become part of something larger. ``cut`` is where the clock time ends and where
+    the day begins in "11 a.m. on 3 May", which are two expressions of one reading.
     """
 
     start: int
     end: int
     reading: Reading
     weak: bool = False
+    cut: tuple[int, int] | None = None

@@ -81,6 +81,8 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
         shift = 0
     unit = _unit(match)
     if words[-1] in ("before", "after") and match.after() not in ENDS:
+        if unit == "day" and _explains_a_day(match):
+            return (Atom(start=match.start, end=_event_end(match), reading=_THAT_DAY),)
         return atom(match, Fixed(kind="vague", value=None))  # "the week before the vote"
     lead = match.before()
     if words[:2] == ["the", "next"] and lead in _FOR:
@@ -89,6 +91,35 @@ def _mention_unit(match: Match) -> Iterable[Atom]:
     return atom(match, Point(anchor="mention", unit=unit, shift=shift, deictic=deictic))
 
 
+_THAT_DAY = Point(anchor="mention", unit="day", shift=0)
+_DAYS = frozenset(("yesterday", "today", *WEEKDAYS, *MONTHS))
+#: Tokens within which the day that a distance explains is told before it, and that the event takes.
+_BACK, _EVENT = 25, 8
+
+
+def _explains_a_day(match: Match) -> bool:
+    """Whether a distance from an event is set off by a comma from a day told before it in the sentence.
+
+    "On Sunday, two days after the vote, …" and "by Tuesday, two days after the lights went out".
+    """
+    if match.leading() != ",":
+        return False
+    for place in range(match.start - 2, max(-1, match.start - _BACK), -1):
+        if match.words.codes[place] in _SENTENCE_ENDS:
+            return False
+        if match.words.lower(place).rstrip(".") in _DAYS:
+            return True
+    return False
+
+
+def _event_end(match: Match) -> int:
+    """The end of the event's words, at the next mark."""
+    codes = match.words.codes
+    last = min(len(codes), match.end + _EVENT)
+    return next((place for place in range(match.end, last) if codes[place] in ENDS), last)
+
+
+_SENTENCE_ENDS = {SHAPES["END"], SHAPES["SENTENCE"], code("dot")}
 _CLAUSES = {
     SHAPES["CAPITAL"],
     *(code(word) for word in "when that of i he she it they we you the a an his before".split()),
@@ -126,6 +157,8 @@ def _shift(match: Match) -> Iterable[Atom]:
     if word in ("before", "after", "on", "prior") and match.after() not in ENDS:
         # "two days before the vote": counted from something else
         end = match.span("u")[1]
+        if ORDER[unit] <= ORDER["fortnight"] and unit != "weekend" and _explains_a_day(match):
+            return (Atom(start=match.start, end=_event_end(match), reading=_THAT_DAY),)
         reading = Fixed(kind="duration", value=length(count, unit))
         return (Atom(start=match.start, end=end, reading=reading),)
     anchor: Anchor = "document" if word in ("ago", "now", "hence") else "mention"
