@@ -41,7 +41,7 @@ def days(text: str, published: str | None = FRIDAY) -> list[tuple[str, str] | No
         ("The dam broke earlier on Friday.", "earlier on Friday", "2019-03-15"),
         ("The dam broke on Wednesday.", "Wednesday", "2019-03-13"),
         ("The dam broke on Saturday, 9 March.", "Saturday, 9 March", "2019-03-09"),
-        ("The dam broke at 5:30 p.m. on Wednesday.", "5:30 p.m. on Wednesday", "2019-03-13T17:30"),
+        ("The dam broke at 5:30 p.m. Wednesday.", "5:30 p.m. Wednesday", "2019-03-13T17:30"),
         ("The dam broke late on Wednesday night.", "late on Wednesday night", "2019-03-13TNI"),
         ("The dam broke last week.", "last week", "2019-W10"),
         ("The dam broke last month.", "last month", "2019-02"),
