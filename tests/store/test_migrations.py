@@ -94,6 +94,7 @@ def test_a_file_of_version_1_becomes_one_of_today(path: Path) -> None:
     for name, _ in views:
         raw.execute(f"DROP VIEW {name}")
     raw.execute("DROP TABLE places; DROP TABLE events; DROP TABLE answers; DROP TABLE gap_spans; DROP TABLE gaps")
+    raw.execute("DROP TABLE workings")
     for table, columns in _SECOND.items():
         for column in columns:
             raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
@@ -107,6 +108,25 @@ def test_a_file_of_version_1_becomes_one_of_today(path: Path) -> None:
         open_case(path)
     create_case(path).close()
     assert _columns(apsw.Connection(str(path))) == now
+    assert verify(path) == ()
+
+
+def test_a_file_of_version_2_can_be_read_as_it_is_and_is_upgraded_by_writing(path: Path) -> None:
+    with open_case(path) as case:
+        before = case.snapshot()
+    raw = apsw.Connection(str(path))
+    raw.execute("DROP TABLE workings")
+    for table in ("documents", "analyses", "case_analysis"):
+        raw.execute(f"UPDATE {table} SET seal = '2:' || substr(seal, instr(seal, ':') + 1)")
+    raw.pragma("user_version", 2)
+    raw.close()
+    with open_case(path) as case:
+        assert case.snapshot() == before
+    assert version_of(path) == 2
+    create_case(path).close()
+    assert version_of(path) == 3
+    with open_case(path) as case:
+        assert case.snapshot() == before
     assert verify(path) == ()
 
 

@@ -14,6 +14,7 @@ import msgspec
 from rashomon import ingest, store
 from rashomon.annotate import Annotator
 from rashomon.records import Case, Document, Failure, Pipeline, Skipped
+from rashomon.run.comparison import compared
 from rashomon.run.pipeline import DocumentPipeline, analyse_case
 from rashomon.settings import Settings
 
@@ -109,7 +110,7 @@ def run(
                 )
             )
         _renew(case, pipeline, version)
-        case.store_case_results(analyse_case(case.documents(), case.document_results()), version, now())
+        case.store_case_results(compared(case), version, now())
     return RunReport(
         added=added,
         renewed=renewed,

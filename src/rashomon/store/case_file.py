@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,7 +13,7 @@ import apsw
 from rashomon.errors import CaseError
 from rashomon.records import Case, CaseResults, Decision, Document, DocumentResults, Pipeline, Skipped
 from rashomon.records.decision import Judgement
-from rashomon.store import history, migrations, read, write
+from rashomon.store import history, migrations, read, workings, write
 from rashomon.store import snapshot as snapshots
 from rashomon.store.connection import (
     WriteLock,
@@ -174,6 +174,21 @@ class CaseFile:
         """
         return read.document_results(self._connection, self.path)
 
+    def results(self, document_id: str) -> DocumentResults:
+        """The machine results of one document; empty if it has none."""
+        with one_moment(self._connection, self.path):
+            return read.results_of(self._connection, document_id)
+
+    def stamps(self) -> list[tuple[str, bytes]]:
+        """The ids of the readable documents that have results, each with a hash that changes with either."""
+        with one_moment(self._connection, self.path):
+            return read.stamps(self._connection)
+
+    def kept(self, name: str, made_from: bytes) -> bytes | None:
+        """Work that was kept under this name, if it was made from this; None also where it is damaged."""
+        with explained(self.path):
+            return workings.kept(self._connection, name, made_from)
+
     def counts(self) -> dict[str, int]:
         """How many there are of everything, by name."""
         with one_moment(self._connection, self.path):
@@ -246,6 +261,17 @@ class CaseFile:
         taken off.
         """
         write.store_skipped(self._to_write(), self.path, skipped, looked_at)
+
+    def keep(self, made: Iterable[tuple[str, bytes, bytes]]) -> None:
+        """Keep work for the next time: name, what it was made from, and what was made, each in the former one's place.
+
+        It is never more than what can be made anew, and may be forgotten at any time.
+        """
+        workings.keep(self._to_write(), self.path, made)
+
+    def forget_all_but(self, names: Collection[str]) -> None:
+        """Forget the work that is kept under other names."""
+        workings.forget_all_but(self._to_write(), self.path, names)
 
     def decide(
         self,

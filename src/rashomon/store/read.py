@@ -137,6 +137,15 @@ def made_from(connection: apsw.Connection) -> str:
     return digest.hexdigest()
 
 
+def stamps(connection: apsw.Connection) -> list[tuple[str, bytes]]:
+    """Each readable document that has results, by id, with a hash that is another one once either changes."""
+    query = (
+        "SELECT d.id, d.seal, a.seal FROM documents d JOIN analyses a ON a.document = d.id"
+        " WHERE d.status = 'ok' ORDER BY d.id"
+    )
+    return [(str(row[0]), hashlib.sha256(msgspec.json.encode(row)).digest()) for row in connection.execute(query)]
+
+
 def machine_stamp(connection: apsw.Connection) -> str:
     """Another one where anything but decisions and kept files changed."""
     digest = hashlib.sha256(made_from(connection).encode())

@@ -1,4 +1,4 @@
--- The case file, version 2. docs/case-file.md is made from the comments in this file: a comment before a CREATE
+-- The case file, version 3. docs/case-file.md is made from the comments in this file: a comment before a CREATE
 -- says what a row is, and a comment after a column says what is in it.
 --
 -- In every table `start` and `end` are a half-open span [start, end) in Unicode code points of the text of the document,
@@ -503,6 +503,16 @@ CREATE TABLE gap_spans (
   PRIMARY KEY (gap, place),
   CHECK (start >= 0 AND start < end)
 ) STRICT, WITHOUT ROWID;
+
+--! What the program keeps for itself
+
+-- Work that a comparison keeps, so that the next one need not do it again. Only `rashomon run` reads it, and does without where it is missing: it may be emptied at any time.
+CREATE TABLE workings (
+  name TEXT PRIMARY KEY,    -- what it is of, and which
+  made_from BLOB NOT NULL,  -- hash of all that it was made from, the program included; what has another one counts as absent
+  sha256 TEXT NOT NULL,     -- SHA-256 of the bytes before compression, hexadecimal; with another one, too
+  made BLOB NOT NULL        -- MessagePack, compressed with zlib
+) STRICT;
 
 --! Views to read and to build on
 
