@@ -209,6 +209,11 @@ class Events(Triggers):
         claim = self._voices.innermost(self._phrases.tokens[place].span)
         return claim is not None and claim.act == "denies"
 
+    def named(self, place: int) -> bool:
+        """Whether it is known who makes the innermost claim around a token."""
+        claim = self._voices.innermost(self._phrases.tokens[place].span)
+        return claim is not None and bool(claim.claimers)
+
     def last_said(self, place: int) -> int:
         """The last token of what is said around a token in one voice, within its sentence."""
         _, high = self.sentence(place)

@@ -113,7 +113,8 @@ class Unknowns(Finder):
         named = agent_terms(self._phrases, question + 1, last)
         value = self._phrases.quote(first, last)
         if "or" in self._phrases.lower[question : last + 1] and len([t for t in named if ":" not in t]) > 1:
-            yield Bare("agent", first, last, self._phrases.quote(question, last), event, terms=named, stance="hedges")
+            yield Bare("agent", first, last, self._phrases.quote(question, last), event, terms=named, stance="hedges",
+                       voice=self._speaker(first, last))  # fmt: skip
             return
         lemmas = self._phrases.lemmas(question + 1, last)
         if lemmas & _CAUSING or {"shoot", "down"} <= {self._tokens[i].lemma for i in range(question, last + 1)}:
@@ -133,8 +134,13 @@ class Unknowns(Finder):
                 yield self._unknown("cause", place, i, event, self._phrases.quote(place, i))
                 return
 
+    def _speaker(self, first: int, last: int) -> int:
+        """The token whose voice it is in: where nobody is named for the question, that of the words before it."""
+        middle = (first + last + 1) // 2
+        return middle if self._events.named(middle) else first
+
     def _unknown(
         self, slot: Slot, first: int, last: int, event: int, value: str, topic: str = "", *, whether: bool = False
     ) -> Bare:
-        return Bare(slot, first, last, value, event, terms=(UNKNOWN,), topic=topic,
+        return Bare(slot, first, last, value, event, terms=(UNKNOWN,), topic=topic, voice=self._speaker(first, last),
                     stance="hedges" if whether else None)  # fmt: skip

@@ -279,6 +279,8 @@ def _value(answer: Answer) -> str:
         return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
     if answer.slot == "other":
         return answer.value  # a clause has its own "not" in it
+    if answer.slot == "evidence" and answer.negated:
+        return "not shown: " + answer.value
     return ("not so: " if answer.negated else "") + answer.value
 
 

@@ -281,6 +281,13 @@ def sequences(a: Answer, b: Answer) -> Judged:
     return Judged("same", "the same words") if _alike(a, b) else _open()
 
 
+def cited(a: Answer, b: Answer) -> Judged:
+    """Evidence of one kind by its words: one cites some, the other says that there is none or that none is shown."""
+    if a.topic and a.negated != b.negated and _alike(a, b):
+        return Judged("conflict", "one cites it, the other says that there is none")
+    return wordings(a, b)
+
+
 def wordings(a: Answer, b: Answer) -> Judged:
     """Free text: the same words are one answer; others can both be true."""
     return Judged("same", "the same words") if _alike(a, b) and a.negated == b.negated else _open()
@@ -290,7 +297,7 @@ COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
     "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
     "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
     "means": classes, "cause": classes, "occurred": polarity, "damage": wordings, "intent": wordings,
-    "evidence": wordings, "sequence": sequences, "other": statements,
+    "evidence": cited, "sequence": sequences, "other": statements,
 }  # fmt: skip
 
 
