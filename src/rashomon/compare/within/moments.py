@@ -52,6 +52,21 @@ _CLAUSE = 100
 _DEFINITE = frozenset("the this that these those".split())
 
 
+def _with_clocks(reading: Reading) -> Iterator[TimeExpression]:
+    """The times of a text, with "5:40 a.m." and "22 May" in "5:40 a.m. on 22 May" as one."""
+    before: TimeExpression | None = None
+    for time in reading.annotations.times:
+        if before is not None:
+            between = reading.text[before.span.end : time.span.start].strip()
+            if between in ("on", "on the") and before.value is not None and before.value.startswith(f"{time.value}T"):
+                time, before = msgspec.structs.replace(before, span=Span(before.span.start, time.span.end)), None
+        if before is not None:
+            yield before
+        before = time
+    if before is not None:
+        yield before
+
+
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
     """Something with a day: the place of its noun or verb, the time's words and its first and last day as ordinals."""
 
@@ -80,6 +95,7 @@ class Moments:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.tokens = reading.annotations.tokens
+        self._dates = tuple(_with_clocks(reading))
         self._sentence_of = {
             place: sentence for sentence in reading.annotations.sentences for place in reading.places(sentence)
         }
@@ -178,7 +194,7 @@ class Moments:
         return last.lemma in ("on", "of", "from") and (last.head == noun or len(between) == 1)
 
     def _times(self, sentence: Span) -> list[TimeExpression]:
-        times = beginning_in(self.reading.annotations.times, sentence)
+        times = beginning_in(self._dates, sentence)
         return [t for t in times if sentence.covers(t.span) and days(t.when) is not None]
 
     def _verb(self, time: TimeExpression) -> int | None:
@@ -196,7 +212,7 @@ class Moments:
 
     def dated(self) -> Iterator[Dated]:
         """Happenings with a day: the verb that a time hangs on, or the noun that is its subject."""
-        for time in self.reading.annotations.times:
+        for time in self._dates:
             span = days(time.when)
             place = self._verb(time)
             if span is None or place is None:
