@@ -124,3 +124,5 @@ def test_swapped_parties_are_swapped(given_slips: list[tuple[str, int]]) -> None
 
 def test_a_question_begins_without_whether() -> None:
     assert question("other", "whether the ferry struck a mine") == "Is it so that “the ferry struck a mine”?"
+    assert question("other", "“None of us fired") == "Is it so that “None of us fired”?"
+    assert question("other", "“no” to talks") == "Is it so that ““no” to talks”?"
