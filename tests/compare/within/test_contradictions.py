@@ -211,3 +211,26 @@ def test_not_a_single_one_was_destroyed(annotator: Annotator) -> None:
     claims = (said(text, "Ada Holm", "claimed", one), said(text, "Jan Varo", "told", other))
     found = of_kind(noticed(annotator, text, *claims), _KIND)
     assert [words(text, each) for each in found] == [[one, other]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("some 30 people stood before the hall", "there were fewer than 20"),
+        ("one guard had to watch 62 men", "the number of men there stood at 48"),
+    ],
+)
+def test_what_is_counted_again_by_another(annotator: Annotator, one: str, other: str) -> None:
+    text = f"The guild of Varda said {one}. Old fishermen in Tessa said {other}."
+    claims = two(text, ("The guild of Varda", "said", one), ("Old fishermen in Tessa", "said", other))
+    (found,) = of_kind(noticed(annotator, text, *claims), _KIND)
+    assert one in words(text, found)
+    assert other in words(text, found)
+
+
+def test_what_is_counted_again_by_the_same_one_or_with_room(annotator: Annotator) -> None:
+    for again in ("there were fewer than 20", "there were more than 20"):
+        text = f"Some 30 people stood before the hall. Old fishermen in Tessa said {again}."
+        claims = said(text, "Old fishermen in Tessa", "said", again)
+        found = of_kind(noticed(annotator, text, claims), _KIND)
+        assert len(found) == ("fewer" in again)

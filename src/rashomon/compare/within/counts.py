@@ -24,6 +24,10 @@ _UNITS = frozenset(
 )
 _OTHERS = re.compile(r"\b(?:others?|more|another|further|additional)\b", re.IGNORECASE)
 
+#: "The number of men": of those spoken of before. Characters back to where they may have been.
+_NUMBER_OF = re.compile(r"number of\b", re.IGNORECASE)
+_AGAIN_REACH = 500
+
 #: Words by which a text sets one number against another.
 _AGAINST = re.compile(
     r"\b(?:puts? (?:the|that|its) (?:\w+ )?(?:toll|number|figure|count|dead|injured|wounded|missing)|confirmed|only|"
@@ -38,6 +42,7 @@ def findings(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
     yield from _taken_up(reading, results)
     yield from _set_against(reading, results)
     yield from _same_said(reading, results)
+    yield from _given_again(reading, results)
 
 
 def _taken_up(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
@@ -69,7 +74,7 @@ def _taken_up_by_name(reading: Reading, results: DocumentResults) -> Iterator[Fi
         if quantity.low is None or quantity.low != quantity.high or noun is None or quantity.part:
             continue
         start = quantity.span.start
-        if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]):
+        if not _TAKES_UP.search(reading.text[max(0, start - 8) : start]) or _given_by_number(reading, quantity):
             continue
         alike = [q for q in counted[noun] if q.span.end <= start]
         if not alike or len({(q.low, q.high) for q in alike}) > 1 or any(_overlap(q, quantity) for q in alike):
@@ -226,6 +231,33 @@ def _same_said(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
         )
         spans = (first.span, *one.claim.content, second.span, *other.claim.content)
         yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
+
+
+def _given_again(reading: Reading, results: DocumentResults) -> Iterator[Finding]:
+    """ "30 people stood there. Police said there were 20"; "62 men", and another puts "the number of men" at 48."""
+    holders = Holders(reading, results)
+    latest: dict[str, Quantity] = {}
+    for quantity in results.quantities:
+        words = quantity.what.lower().split()
+        if quantity.of != "other" or not words:
+            continue
+        before = latest.get(words[-1])
+        if quantity.what in quantity.span.of(reading.text) and not _given_by_number(reading, quantity):
+            latest[words[-1]] = quantity
+            continue
+        if before is None or _overlap(before, quantity) or quantity.span.start - before.span.end > _AGAIN_REACH:
+            continue
+        a, b = _claim(results, before.span), _claim(results, quantity.span)
+        if b is None or not b.claimers or (a is not None and (a.id == b.id or holders.of(a) & holders.of(b))):
+            continue
+        by, also = (holders.words(c) if c else "the text" for c in (a, b))
+        explanation = f"{by} gives “{before.span.of(reading.text)}”, {also} “{quantity.span.of(reading.text)}”."
+        spans = (before.span, *(a.content if a else ()), quantity.span, *b.content)
+        yield finding(results.document, "contradiction-within-document", spans, explanation, 0.65)
+
+
+def _given_by_number(reading: Reading, quantity: Quantity) -> bool:
+    return _NUMBER_OF.match(quantity.span.of(reading.text)) is not None
 
 
 def _placed(reading: Reading, clause: Clause) -> bool:
