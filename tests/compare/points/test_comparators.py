@@ -141,3 +141,30 @@ def test_a_toll_told_as_rising_leaves_room_for_a_higher_one() -> None:
     rising = answer(number=(85, 85), terms=("death", "rise", "toll"))
     assert comparators.counts(rising, answer(number=(160, 160))).verdict == "compatible"
     assert comparators.counts(rising, answer(number=(9, 9))).verdict == "conflict"
+
+
+def test_more_than_a_number_does_not_contradict_that_number() -> None:
+    over, exact = answer(number=(61, None), value="more than 60"), answer(number=(60, 60), value="60")
+    least = answer(number=(61, None), value="at least 61")
+    assert comparators.counts(over, exact).verdict == "compatible"
+    assert comparators.counts(least, exact).verdict == "conflict"
+
+
+def test_counts_over_longer_times_contradict_no_others() -> None:
+    year, month = (answer(number=(n, n), topic="over a longer time") for n in (7000, 210))
+    assert comparators.counts(year, month).verdict == "compatible"
+
+
+def test_near_a_town_is_not_in_it() -> None:
+    inside = answer("place", terms=("orrel", "east province", "relation:inside"))
+    near = answer("place", terms=("orrel", "east province", "relation:near"))
+    named = answer("place", terms=("orrel", "east province"))
+    assert comparators.places(inside, near).verdict == "conflict"
+    assert comparators.places(named, near).verdict == "compatible"
+    assert comparators.places(named, inside).verdict == "same"
+
+
+def test_counts_of_what_was_destroyed_may_be_of_other_things() -> None:
+    few, many = (answer("damage", number=(n, n), terms=("lorry", "convoy")) for n in (18, 20))
+    assert comparators.damages(few, many).verdict == "compatible"
+    assert comparators.damages(few, few).verdict == "same"

@@ -126,3 +126,34 @@ def test_a_question_begins_without_whether() -> None:
     assert question("other", "whether the ferry struck a mine") == "Is it so that “the ferry struck a mine”?"
     assert question("other", "“None of us fired") == "Is it so that “None of us fired”?"
     assert question("other", "“no” to talks") == "Is it so that ““no” to talks”?"
+
+
+
+
+def test_who_says_at_least_in_one_report_says_it_in_another() -> None:
+    events = [event(name) for name in "abc"]
+    tolls = [killed(events[0], 56, party="p1"), killed(events[1], 160, party="p2")]
+    [point] = made(events, tolls)
+    assert point.contested
+    [point] = made(events, [*tolls, killed(events[2], None, low=56, party="p1")])
+    assert not point.contested
+
+
+def things(of: Event, number: int, noun: str) -> Answer:
+    return Answer(
+        id=stable_id("a", of.document, number, noun), document=of.document, event=of.id, slot="other",
+        span=Span(0, 9), value=f"{number} {noun}s", number=(number, number), topic=f"number of {noun}",
+        terms=("aid", "convoy", noun, "road"), voice="article",
+    )  # fmt: skip
+
+
+def test_lorries_and_trucks_are_one_kind_of_thing() -> None:
+    events = [event(name) for name in "ab"]
+    [point] = made(events, [things(events[0], 31, "lorry"), things(events[1], 20, "truck")])
+    assert point.contested
+
+
+def test_one_report_may_count_two_lots_of_things() -> None:
+    events = [event(name) for name in "ab"]
+    convoy = msgspec.structs.replace(things(events[0], 20, "truck"), party="p1", voice="attributed")
+    assert not any(point.contested for point in made(events, [things(events[0], 31, "lorry"), convoy]))

@@ -9,7 +9,8 @@ from rashomon.annotate.quantities.numerals import Numeral, cardinal
 from rashomon.annotate.quantities.sentence import Words
 
 _LONGEST = 8
-_DETERMINERS = frozenset("the his her their its our these those all".split())
+_DETERMINERS = frozenset("the these those all".split())
+_OWNERS = frozenset("his her their its our my your".split())
 _REFERRING = frozenset("them whom which".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _INSIDE = _POSSESSIVES | {"-", "other", "/"}
@@ -24,6 +25,11 @@ _AGE_REACH = 5
 _MAJORITY = 18
 _CLOSING = frozenset(('"', "”", "’", "'"))
 _ENDING = frozenset("mostly mainly including among many including all some both".split())
+#: What says when and where something was is no part of what was counted, whatever it is taken for in a headline.
+_WHEN = frozenset(
+    "today yesterday tomorrow tonight overnight monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_WHERE = frozenset("outside near inside around across along within behind beside".split())
 
 
 class Counted(NamedTuple):
@@ -49,14 +55,19 @@ def counted(words: Words, numeral: Numeral) -> Counted:
     start, of_group = numeral.last, False
     if words.word(start) == "of" and not words.edge(start):
         following = words.word(start + 1)
+        whole = words.by_start.get(start + 1)
         if following in _REFERRING:
             return _of_them(words, start + 2)
+        if whole is not None and not numeral.vague:  # "18 of 31 vehicles"
+            return _phrase(words, whole.last, of_group=True)
         if following in _DETERMINERS:
             start, of_group = start + 2, True
             if following == "those" and words.word(start) in HARM:
                 return Counted(start, start + 1, words.word(start), of_group=True)
             inner = words.by_start.get(start)
             start = inner.last if inner else start
+        elif following in _OWNERS:  # "61 of its members": some of all that there are, and all who were harmed
+            start += 2
         elif numeral.vague or words.word(numeral.last - 1) == "dozen":
             start += 1
         else:
@@ -116,7 +127,7 @@ def _phrase(words: Words, start: int, *, of_group: bool) -> Counted:
                 break
             place = close + 1
             continue
-        if place in words.by_start or word in _ENDING:
+        if place in words.by_start or word in _ENDING or word in _WHERE or (word in _WHEN and place > start):
             break
         if of_group and place == start and word in GROUPS:
             return Counted(start, place + 1, word, of_group=True)

@@ -24,6 +24,10 @@ _COUNTS = frozenset("count counts counted counting documented recorded tallied l
 _ENDS = frozenset((".", ";", ",", ""))
 #: Nouns that more than one can't stand before: "the Feb 13 death".
 _ONE = frozenset(noun for noun in COUNTED if not noun.endswith("s"))
+_A_BODY = frozenset(("body", "corpse", "remains"))
+_FEWEST = 2  # how many a compound must count
+_EACH = frozenset("per each every daily weekly".split())
+_PERIODS = frozenset("day week month year hour minute night".split())
 _A_PERSON_REACH = 4  # words from "a" to its noun
 
 
@@ -63,10 +67,13 @@ class _Counts:
             if numeral.high == 0:
                 yield from self._none(numeral, thing)
                 continue
+            if (noun := self._compound(numeral)) is not None:
+                yield self._quantity(numeral, noun, numeral.first, "other", part=False)
+                continue
             single = numeral.high == 1 and words.word(numeral.core) in ("a", "an", "one")
-            link, first = self._link(numeral, thing, certain=single and not thing.of_group)
+            link, first = self._link(numeral, thing, certain=single and words.word(numeral.last) != "of")
             if link is None or (words.word(numeral.core) in ("a", "an") and numeral.high == 1 and not thing.person):
-                if words.word(numeral.core) not in ("a", "an", "one"):
+                if words.word(numeral.core) not in ("a", "an", "one") and not self._rate(thing):
                     yield from self._other(numeral, thing)
                 continue
             young = minors(words, numeral.last) if link.of == "killed" and not thing.person else None
@@ -77,6 +84,10 @@ class _Counts:
             thing = of_whom(words, thing)
             self._end = max(thing.end, self._end)
             self._latest = _Found(first, self._end, link.of, link.part)
+            if link.both and numeral.high is None:  # "killing and wounding dozens": some of each
+                for of in link.both:
+                    yield self._quantity(numeral._replace(low=1), thing, first, of_people(thing.head, of), part=False)
+                continue
             yield self._quantity(numeral, thing, first, of_people(thing.head, link.of), part=link.part)
 
     def _other(self, numeral: Numeral, thing: Counted) -> Iterator[Quantity]:
@@ -84,7 +95,7 @@ class _Counts:
         words = self._words
         if self._countable(thing):
             self._noun = (numeral.last, words.span(thing.start, thing.end).of(words.text))
-            yield self._quantity(numeral, thing, numeral.first, "other", part=False)
+            yield self._quantity(numeral, thing, numeral.first, "other", part=thing.of_group)
             return
         if thing.head:
             return
@@ -127,9 +138,12 @@ class _Counts:
             return Link(COUNTED[thing.head], part=bool(listed and listed.part)), first
         if self._lives(numeral, thing):
             return Link("killed"), first
+        if certain and words.word(first - 1) == "of" and words.word(first - 2) in _A_BODY:
+            return None, first  # "the body of a child": somebody who was seen, and no toll
         near = linking.after(words, thing, wide=False) if self._may_suffer(thing) else None
         if near:
-            return Link(near.of, part=near.part or bool(listed and listed.part) or thing.of_group), first
+            listed_part = listed is not None and listed.part and listed.of == near.of
+            return near._replace(part=near.part or listed_part or group is not None or thing.of_group), first
         if group:
             return Link(group, part=True), first
         left = linking.before(words, first, thing)
@@ -158,6 +172,22 @@ class _Counts:
         if latest is None or latest.part or words.word(numeral.first - 1) not in _COUNTS:
             return False
         return numeral.first - latest.last <= _AGAIN_REACH and words.word(numeral.last) in _ENDS
+
+    def _compound(self, numeral: Numeral) -> Counted | None:
+        """The noun in "a 31-vehicle convoy", where more than one is counted."""
+        words, noun = self._words, numeral.last + 1
+        if words.word(numeral.last) != "-" or numeral.low is None or numeral.low < _FEWEST:
+            return None
+        glued = words.glued(numeral.last) and words.glued(noun)
+        fits = glued and words.tags[noun : noun + 1] == ["NOUN"] and words.tags[noun + 1 : noun + 2] == ["NOUN"]
+        return Counted(noun, noun + 1, words.word(noun)) if fits else None
+
+    def _rate(self, thing: Counted) -> bool:
+        """Whether so many are said to be each day, or the like: no count of what happened once."""
+        words, place = self._words, thing.end
+        if words.word(place) in _EACH:
+            return True
+        return words.word(place) in ("a", "an") and words.word(place + 1) in _PERIODS
 
     def _may_suffer(self, thing: Counted) -> bool:
         return thing.person or thing.head not in THINGS

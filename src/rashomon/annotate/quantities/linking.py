@@ -49,10 +49,14 @@ _OBJECT_OF_CAPTURE = frozenset("captured captures capturing".split())
 
 
 class Link(NamedTuple):
-    """What happened to those counted; ``part`` says that they are some of those another count gives."""
+    """What happened to those counted; ``part`` says that they are some of those another count gives.
+
+    ``both`` are two things of which each happened to some of them ("killed and wounded"); ``of`` is "other" then.
+    """
 
     of: CountOf
     part: bool = False
+    both: tuple[CountOf, ...] = ()
 
 
 def after(words: Words, thing: Counted, *, wide: bool) -> Link | None:
@@ -70,7 +74,8 @@ def after(words: Words, thing: Counted, *, wide: bool) -> Link | None:
                 return None
             if not _takes_from_before(words, place, harm, passive=passive, far=far):
                 return None
-            return Link(_mixed(words, place) or harm.of)
+            second = _mixed(words, place)
+            return _two(harm.of, second, words.word(place + 1)) if second else Link(harm.of)
         if word == "among":
             return _among(words, place)
         if word in _BROUGHT and not (modal or negated) and _to_hospital(words, place):
@@ -133,12 +138,17 @@ def takes_object(words: Words, place: int) -> bool:
 
 
 def _mixed(words: Words, place: int) -> CountOf | None:
-    """The slot ``other`` for a word of harm joined to one of another kind: "killed or wounded"."""
+    """What happened by a word of another kind that is joined to a word of harm: "killed or wounded"."""
     if words.word(place + 1) in ("or", "and", "/"):
         second = HARM.get(words.word(place + 2))
         if second is not None and second.of != HARM[words.lower[place]].of:
-            return "other"
+            return second.of
     return None
+
+
+def _two(first: CountOf, second: CountOf, joint: str) -> Link:
+    """Two things that happened: the slot ``other``, and both where "and" says that each did."""
+    return Link("other", both=(first, second) if joint == "and" else ())
 
 
 def _among(words: Words, place: int) -> Link | None:
@@ -186,7 +196,7 @@ def before(words: Words, first: int, thing: Counted) -> Link | None:
     if words.word(place - 1) in ("and", "or", "/"):
         first_harm = HARM.get(words.word(place - 2))
         if first_harm is not None and first_harm.of != harm.of and not words.edge(place - 1):
-            return Link("other")
+            return _two(first_harm.of, harm.of, words.word(place - 1))
     return Link(harm.of)
 
 

@@ -91,3 +91,33 @@ def _hour_and_minute(match: Match) -> tuple[int, int] | None:
         figures.replace(".", ":").partition(":") if not figures.isdecimal() else (figures[:-2], "", figures[-2:])
     )
     return (int(hour), int(minute[:2])) if len(minute) >= 2 else None
+
+
+#: The minutes that are told before or after an hour.
+_MINUTES = frozenset((5, 10, 15, 20, 25, 30))
+#: Words before a clock time that stand before no range ("five to six people").
+_SPOKEN_BEFORE = frozenset(code(word) for word in "at by until till before after".split())
+
+
+@rule(
+    "half past (<h=low12>|<w=below100>) (<pm=pm>|<am=am>)?",
+    "a? quarter (past|to) (<h=low12>|<w=below100>) (<pm=pm>|<am=am>)?",
+    "<m=below100> minutes? (past|to) (<h=low12>|<w=below100>) (<pm=pm>|<am=am>)?",
+    "<m=below100> (past|to) (<h=low12>|<w=below100>) (<pm=pm>|<am=am>)?",
+)
+def _spoken(match: Match) -> Iterable[Atom]:
+    """ "half past nine", "twenty to seven", "a quarter past five"."""
+    words = match.lower
+    minutes = 30 if "half" in words else 15 if "quarter" in words else int(number(match.tokens("m")) or 0)
+    told = _hour_and_minute(match)
+    if told is None or minutes not in _MINUTES or not 1 <= told[0] <= 12:
+        return ()
+    plain = words[1] == "to" and "quarter" not in words  # "five to six people" is a range, "ten to six" is none
+    if plain and minutes < told[0] and match.before() not in _SPOKEN_BEFORE:
+        return ()
+    hour = told[0] - ("to" in words)
+    if match.has("pm") and hour < 12:
+        hour += 12
+    elif match.has("am") and hour == 12:
+        hour = 0
+    return atom(match, Point(part=f"{hour % 24:02d}:{60 - minutes if 'to' in words else minutes:02d}"))

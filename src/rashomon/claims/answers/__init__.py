@@ -11,6 +11,7 @@ import msgspec
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.denials import not_them, presupposed, rejections
 from rashomon.claims.answers.events import Events
+from rashomon.claims.answers.fates import Fates
 from rashomon.claims.answers.parts import Parts
 from rashomon.claims.answers.reasons import Reasons
 from rashomon.claims.answers.situations import Situations
@@ -23,7 +24,7 @@ from rashomon.claims.answers.whereabouts import Whereabouts
 from rashomon.reading import Reading
 from rashomon.records import Answer, Claim, DocumentResults, Event, HolderStance, Party, stable_id
 
-_FINDERS: tuple[type[Finder], ...] = (Tolls, Parts, Whereabouts, Reasons, Unknowns, Situations)
+_FINDERS: tuple[type[Finder], ...] = (Tolls, Fates, Parts, Whereabouts, Reasons, Unknowns, Situations)
 
 #: Words at the head of an answer that deny it.
 _NEGATOR = re.compile(

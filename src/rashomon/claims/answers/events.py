@@ -77,7 +77,7 @@ class Events(Triggers):
     def _consequence_of(self, number: int) -> int:
         trigger = self.triggers[number]
         first, last = self.sentence(trigger.place)
-        region = self._voices.region(self._phrases.tokens[trigger.place].span)
+        span = self._phrases.tokens[trigger.place].span
         near = [
             (abs(other.place - trigger.place), other)
             for other in self.triggers[max(0, number - 6) : number + 7]
@@ -85,7 +85,7 @@ class Events(Triggers):
             and first <= other.place <= last
             and not self._is_consequence(other)
             and other.family in ("attack", "crash", "disaster", "war", "outbreak")
-            and self._voices.region(self._phrases.tokens[other.place].span) == region
+            and self._voices.together(self._phrases.tokens[other.place].span, span)
         ]
         for _, other in sorted(near, key=lambda it: it[0]):
             if other.event >= 0:
@@ -106,6 +106,8 @@ class Events(Triggers):
             return trigger.event
         lower = self._phrases.lower
         if trigger.noun and any(lower[i] in _ANOTHER for i in range(max(0, trigger.place - 3), trigger.place)):
+            return -1
+        if self.after_another(trigger):
             return -1
         families = {trigger.family}
         if trigger.family == "killing":
@@ -136,6 +138,9 @@ class Events(Triggers):
         when = trigger.time.when if trigger.time is not None and not self._cannot_be(trigger) else None
         if when is not None and event.when is not None and not overlap(when, event.when):
             return False
+        told = trigger.told.when if trigger.told is not None else None
+        if told is not None and event.when is not None and told.latest[:10] < event.when.earliest[:10]:
+            return False  # it was told of before this one happened
         said = event.agents.get(trigger.speakers)
         terms = frozenset(trigger.arguments.agent_terms)
         if said and _others(said, terms):
@@ -184,7 +189,7 @@ class Events(Triggers):
         near = [
             (abs(t.place - place), t.event)
             for t in self.between(first, last)
-            if families is None or t.family in families
+            if not t.aside and (families is None or t.family in families)
         ]
         if near:
             return min(near)[1]

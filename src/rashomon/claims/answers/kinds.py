@@ -111,6 +111,15 @@ ARMED = frozenset(
     "battery weapon gun tank warship jet helicopter shot".split()
 )
 
+#: What stands before "fire" where that is shooting and no blaze.
+SHOOTERS = (
+    ARMED
+    | PROJECTILES
+    | frozenset(
+        "regime government opposition insurgent terrorist artillery machine-gun small-arms enemy friendly cross".split()
+    )
+)
+
 #: Who acts for a state, and who acts against one: they tell two agents of one state apart.
 STATE_SIDE = frozenset(
     "government regime army military force forces authority police policeman navy troop state gendarme".split()

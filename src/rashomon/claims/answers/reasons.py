@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
+from rashomon.records import Quantity
 
 _DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
 _CAUSE_MARKS = (
@@ -60,10 +61,33 @@ class Reasons(Finder):
                 if chunk is not None and event is not None:
                     yield self._free("intent", place, chunk[1], event, chunk)
             elif self._tokens[place].lemma in _DAMAGE and self._tokens[place].tag == "VERB":
-                chunk = self._phrases.chunk_after(place, high) or self._phrases.chunk_before(place, low)
-                event = self._events.of(place)
-                if chunk is not None and event is not None:
-                    yield self._free("damage", min(place, chunk[0]), max(place, chunk[1]), event, chunk)
+                yield from self._damage(place, low, high)
+
+    def _damage(self, place: int, low: int, high: int) -> Iterator[Bare]:
+        """ "destroyed 18 of the lorries", "18 lorries were destroyed": what, and how many if it is said."""
+        subject = next((i for i in range(place - 1, low - 1, -1) if self._suffers(i, place)), None)
+        chunk = self._phrases.chunk_after(place, high) or self._phrases.chunk_before(place, low)
+        if subject is not None:
+            chunk = self._phrases.chunk_at(subject, low, place - 1)
+        event = self._events.of(place)
+        if chunk is None or event is None:
+            return
+        counted = self._quantity(*chunk)
+        if counted is not None:
+            places = self._reading.places(counted.span)
+            chunk = min(chunk[0], places.start), max(chunk[1], places.stop - 1)
+        found = self._free("damage", min(place, chunk[0]), max(place, chunk[1]), event, chunk)
+        yield found if counted is None else found._replace(number=(counted.low, counted.high))
+
+    def _suffers(self, place: int, verb: int) -> bool:
+        token = self._tokens[place]
+        return token.relation == "nsubjpass" and token.head == verb and token.tag in ("NOUN", "PROPN", "NUM")
+
+    def _quantity(self, first: int, last: int) -> Quantity | None:
+        """The count of things that a stretch of tokens begins with or lies in."""
+        span = self._phrases.span(first, last)
+        counted = (q for q in self._reading.annotations.quantities if q.of == "other" and q.span.overlaps(span))
+        return next(counted, None)
 
     def _what_struck(self) -> Iterator[Bare]:
         """ "struck a mine", "ran onto a mine", "was hit by a rocket", "come from a rocket"."""

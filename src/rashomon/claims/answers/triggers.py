@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from rashomon import toponym
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import Arguments, agent_terms, arguments
 from rashomon.claims.answers.text import Phrases
@@ -32,6 +33,20 @@ _HEAD = 30
 #: Prepositions before a place where something is.
 _WHERE = frozenset("in at near outside inside on over around into across".split())
 
+#: What stands at the front of a report's own date.
+_PUBLISHED = frozenset("published publication posted updated".split())
+_REACH_OF_PUBLISHED = 3
+
+#: What a place has done to it while something else happens there: "the rebel-held town".
+_HELD = frozenset("held controlled besieged occupied".split())
+
+_ORDER = frozenset("after before following".split())
+
+#: How many tokens from a time at the front of a sentence may stand the verb of which it is the time.
+_REACH_OF_FRONT = 10
+#: How many tokens apart a place and one within it may stand in one phrase: "Varda's second city Orrel".
+_ONE_PHRASE = 5
+
 _TAKING = frozenset("take seize gain regain wrest win retake lose".split())
 _OPENING = frozenset("open opens opened opening return returns returned returning".split())
 
@@ -49,7 +64,9 @@ class Trigger:
     negated: bool
     arguments: Arguments
     speakers: frozenset[str | None]
+    aside: bool = False  # only says what kind of place or thing is meant: "a rebel-held town"
     time: TimeExpression | None = None
+    told: TimeExpression | None = None  # when it was told of, where the sentence says so
     site: Place | None = None
     event: int = -1
 
@@ -119,20 +136,56 @@ class Triggers:
                 continue
             elif token.lemma == "fire" and noun and self._phrases.lower[place - 1] in _OPENING:
                 continue  # "opened fire" is an attack, told by its verb
+            elif token.lemma == "fire" and noun and tokens[place - 1].lemma in kinds.SHOOTERS:
+                family = "attack"  # "rebel fire on the district"
             low, high = self.sentence(place)
             given = arguments(self._phrases, place, noun=noun, low=low, high=high)
             speakers = frozenset(speaker.party for speaker in self._voices.speakers(token.span))
             if family == "killing" and not noun:
                 family = self._of_one(place, low, high) or family
-            found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers))
+            aside = lower in _HELD and self._phrases.lower[place - 1 : place] == ["-"]
+            found.append(Trigger(place, family, noun, self._phrases.negated(place), given, speakers, aside))
         times = [time for time in self._reading.annotations.times if _dated(time) and not self._dateline(time)]
         sites = [place for place in self._reading.annotations.places if self._located(place)]
-        others = [other.place for other in found if not self._is_consequence(other)]
+        others = [other.place for other in found if not (self._is_consequence(other) or other.aside)]
         said = frozenset(time.span for time in times if self._of_saying(time))
+        front = frozenset(time.span for time in times if self._at_front(time))
         for trigger in found:
-            trigger.time = self._beside(trigger, times, others, said)
-            trigger.site = self._beside(trigger, sites, others)
+            if trigger.aside:
+                continue
+            trigger.time = self._beside(trigger, times, others, said, front)
+            site = self._beside(trigger, sites, others)
+            trigger.site = self._narrowed(site, sites) if site is not None else None
+            if trigger.time is None:
+                sentence = self._phrases.span(*self.sentence(trigger.place))
+                trigger.told = next((time for time in beginning_in(times, sentence) if time.span in said), None)
         return found
+
+    def _narrowed(self, site: Place, sites: Sequence[Place]) -> Place:
+        """The place within another that is named in one phrase with it: "in Varda's second city Orrel"."""
+        last = self._reading.places(site.span).stop - 1
+        _, high = self.sentence(last)
+        near = beginning_in(sites, self._phrases.span(last, min(high, last + _ONE_PHRASE)))
+        inner = (each for each in near if each.span != site.span and toponym.contains(site, each))
+        return next((each for each in inner if self._one_phrase(last, self._reading.places(each.span).start)), site)
+
+    def _one_phrase(self, first: int, last: int) -> bool:
+        inside = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "ADP", "PUNCT")
+        return all(self._phrases.tokens[i].tag in inside for i in range(first, last + 1))
+
+    def _at_front(self, time: TimeExpression) -> bool:
+        """Whether a time stands at the front of its sentence: "On Monday the town was shelled"."""
+        first = self._reading.places(time.span).start
+        low, _ = self.sentence(first)
+        return all(self._phrases.tokens[i].tag in ("ADP", "ADV", "PUNCT", "DET", "SCONJ") for i in range(low, first))
+
+    def after_another(self, trigger: Trigger) -> bool:
+        """ "The blast came four days after an attack on a convoy": two events, of which one is told by the other."""
+        low, _ = self.sentence(trigger.place)
+        lower, first = self._phrases.lower, trigger.arguments.around[0]
+        if not trigger.noun or first <= low or lower[first] not in ("a", "an") or lower[first - 1] not in _ORDER:
+            return False
+        return any(other.family == trigger.family and not other.aside for other in self.between(low, first - 1))
 
     def _shoots(self, place: int) -> bool:
         """Whether "fire" is to shoot and not to dismiss: at somebody, something that is shot, or by somebody armed."""
@@ -175,6 +228,9 @@ class Triggers:
         """Whether a time is the report's own date at its head, and not when something happened."""
         published = self._reading.document.metadata.published
         places = self._reading.places(time.span)
+        before = self._phrases.lower[max(0, places.start - _REACH_OF_PUBLISHED) : places.start]
+        if not _PUBLISHED.isdisjoint(before) and places.start < _HEAD:
+            return True
         own = published is not None and time.value is not None and time.value[:10] == published[:10]
         return own and places.start < _HEAD and str(published)[:4] in time.span.of(self._reading.text)
 
@@ -199,18 +255,31 @@ class Triggers:
         return False
 
     def _of_saying(self, time: TimeExpression) -> bool:
-        """Whether a time stands right behind a verb of saying ("said on Friday"): what was said was before."""
-        at = self._reading.places(time.span).start - 1
-        while at > 0 and self._phrases.tokens[at].tag in ("ADP", "ADV", "DET"):
+        """Whether a time is one of saying ("said on Friday", "On Friday he said"): what was said was before."""
+        places, tokens = self._reading.places(time.span), self._phrases.tokens
+        at = places.start - 1
+        while at > 0 and tokens[at].tag in ("ADP", "ADV", "DET"):
             at -= 1
-        return at >= 0 and self._phrases.tokens[at].tag == "VERB" and self._phrases.tokens[at].lemma in SAYING
+        if at >= 0 and tokens[at].tag == "VERB" and tokens[at].lemma in SAYING:
+            return at == 0 or tokens[at - 1].tag != "ADP"  # "fired without warning at 9"
+        if not self._at_front(time):
+            return False
+        behind = range(places.stop, min(self.sentence(places.start)[1], places.stop + _REACH_OF_FRONT) + 1)
+        verb = next((i for i in behind if tokens[i].tag == "VERB"), None)
+        return verb is not None and tokens[verb].lemma in SAYING
 
     def _beside(
-        self, trigger: Trigger, choices: Sequence[_Named], others: Sequence[int], said: frozenset[Span] = frozenset()
+        self,
+        trigger: Trigger,
+        choices: Sequence[_Named],
+        others: Sequence[int],
+        said: frozenset[Span] = frozenset(),
+        front: frozenset[Span] = frozenset(),
     ) -> _Named | None:
         """The nearest of the choices in the trigger's sentence and voice; behind it rather than before it.
 
         What stands beyond another word for an event is that one's. ``said`` are times of saying: of no word before.
+        ``front`` are those at the front of a sentence, which are of all of it.
         """
         first, last = self.sentence(trigger.place)
         here = self._voices.region(self._phrases.tokens[trigger.place].span)
@@ -223,7 +292,9 @@ class Triggers:
                 else 1.5 * (trigger.place - places.stop + 1)
             )
             low_end, high_end = sorted((trigger.place, places.start))
-            if bisect.bisect_right(others, low_end) < bisect.bisect_left(others, high_end):
+            if choice.span in front and choice.span not in said:
+                gap = min(gap, _NEAR)
+            elif bisect.bisect_right(others, low_end) < bisect.bisect_left(others, high_end):
                 continue
             if choice.span in said and places.start > trigger.place:
                 continue
@@ -280,4 +351,5 @@ def victim_of(phrases: Phrases, place: int, low: int, high: int) -> Victim | Non
 
 
 def _dated(time: TimeExpression) -> bool:
-    return time.when is not None and time.when.precision in _FINE
+    """Whether a time says when something was; "now" says that it goes on."""
+    return time.when is not None and time.when.precision in _FINE and time.value != "PRESENT_REF"

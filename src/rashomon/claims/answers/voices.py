@@ -122,6 +122,14 @@ class Voices:
             claim = self._claims[claim.within]
         return claim
 
+    def together(self, one: Span, other: Span) -> bool:
+        """Whether two passages are in one voice, or one of them is only put by somebody who isn't named."""
+        mine, theirs = self.innermost(one), self.innermost(other)
+        if mine is None or theirs is None:
+            said = mine or theirs
+            return said is None or not said.source
+        return mine.id == theirs.id
+
     def region(self, span: Span) -> str | None:
         """The id of the innermost claim, to tell whether two passages are in one voice."""
         claim = self.innermost(span)

@@ -9,6 +9,7 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.arguments import agent_terms, owned
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import place_terms
+from rashomon.records import Place
 
 _PLACE_MARKS = frozenset(
     "in at near outside inside on over around into to of from across north south east west".split()
@@ -20,7 +21,12 @@ _SIDES = frozenset("side soil territory waters water bank airspace shore".split(
 _SIDE_MARKS = frozenset("in on inside into within over to entered crossed violated".split())
 _WAYS = frozenset(("north", "south", "east", "west"))
 _BORDERS = frozenset("line border frontier boundary buoy front".split())
-_OPEN = frozenset("since until till".split())
+_OPEN = frozenset("since until till from".split())
+#: Marks of a place near which, or in which, something is said to have been.
+NEAR, INSIDE = "relation:near", "relation:inside"
+_NEARBY = frozenset(("near", "outside"))
+_REGIONS = frozenset("province governorate region countryside".split())
+_TOWNS = frozenset("city town village".split())
 _SITE_MARKS = frozenset("in into at near outside inside on over".split())
 
 
@@ -62,17 +68,41 @@ class Whereabouts(Finder):
                     begin -= 1
             event = self._events.of(places.start)
             if event is not None:
-                yield Bare("place", begin, last, self._phrases.quote(begin, last), event, terms=place_terms(place))
+                named = place_terms(place)
+                if self._whole_region(begin, last, place):
+                    named = named[1:] or named  # "the province of Orrel" is not the town
+                terms = (*named, *self._how_near(begin, last, place))
+                yield Bare("place", begin, last, self._phrases.quote(begin, last), event, terms=terms)
+
+    def _whole_region(self, first: int, last: int, place: Place) -> bool:
+        """Whether a town's name stands for the region around it: "in the province of Orrel", "in Orrel province"."""
+        places = self._reading.places(place.span)
+        beside = {*self._phrases.lower[max(first, places.start - 2) : places.start - 1]}
+        beside.update(self._phrases.lower[places.stop : min(last, places.stop) + 1])
+        return place.kind == "town" and not _REGIONS.isdisjoint(beside)
+
+    def _how_near(self, first: int, last: int, place: Place) -> tuple[str, ...]:
+        """Whether it was near a town, or in it and not only somewhere of its name ("in the city of Orrel")."""
+        if place.kind not in ("town", "unknown"):
+            return ()
+        low, _ = self._events.sentence(first)
+        before = self._phrases.lower[first : self._reading.places(place.span).start]
+        if first > low and self._phrases.lower[first - 1] == "and":
+            return ()  # "in and near Orrel"
+        if not _NEARBY.isdisjoint(before):
+            return (NEAR,)
+        town = not _TOWNS.isdisjoint(self._phrases.lower[first : last + 1])
+        return (INSIDE,) if before[:1] == ["inside"] or (town and before[:1] == ["in"]) else ()
 
     def _sites(self) -> Iterator[Bare]:
         """ "in a busy market": where in a place, by a common noun."""
         for place, token in enumerate(self._tokens):
             if token.tag != "ADP" or self._phrases.lower[place] not in _SITE_MARKS:
                 continue
-            _, high = self._events.sentence(place)
+            low, high = self._events.sentence(place)
             chunk = self._phrases.chunk_after(place, high)
-            if chunk is None or chunk[1] - chunk[0] > 8:
-                continue
+            if chunk is None or chunk[1] - chunk[0] > 8 or not self._events.between(low, high):
+                continue  # "hundreds are at hospitals": nothing happens there in this sentence
             head = self._tokens[chunk[1]].lemma
             event = self._events.of(place)
             if head in kinds.SITES and event is not None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from rashomon.compare.incidents import Incident
-from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged, polarity
+from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged, above, like, polarity
 from rashomon.compare.points.questions import incident_words, question
 from rashomon.compare.points.refuted import refuted
 from rashomon.compare.points.statements import grouped, is_free, statements, told_alike
@@ -69,6 +69,7 @@ def of_incident(incident: Incident, answers: Iterable[Answer], origins: Origins)
         else:
             by_slot[incident.key, answer.slot, answer.topic].append(answer)
     _join_tolls(by_slot)
+    _join_things(by_slot)
     found = [
         _point(incident, slot, topic, members, origins)
         for (_, slot, topic), members in sorted(by_slot.items())
@@ -122,6 +123,20 @@ def _join_tolls(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
             grouped[key, slot, topic] = [a for a in parts if _who([a]) & tolled]
 
 
+def _join_things(grouped: dict[tuple[str, Slot, str], list[Answer]]) -> None:
+    """Counts of lorries, trucks and vehicles are counts of one kind of thing: the first name of it stands for all."""
+    first: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, slot, topic in sorted(grouped):
+        if slot != "other" or not _of_things(topic):
+            continue
+        kind, _, noun = topic.rpartition(" ")
+        known = next((each for each in first[key, kind] if like(each, noun)), None)
+        if known is None:
+            first[key, kind].append(noun)
+        else:
+            grouped[key, slot, f"{kind} {known}"] += grouped.pop((key, slot, topic))
+
+
 def _several(answers: Sequence[Answer]) -> bool:
     return len({(a.document, a.party, a.voice) for a in answers}) > 1
 
@@ -159,7 +174,7 @@ def _point(
             judged = _between(one, other, compare)
             if judged.verdict == "conflict" and not (
                 (many and _all_mean_both(clusters[i], clusters[j]))
-                or (slot in _TOLD_ON and _told_on(clusters[i], clusters[j]))
+                or ((slot in _TOLD_ON or _of_things(topic)) and _told_on(clusters[i], clusters[j]))
             ):
                 conflicts.append((i, j, judged.rule))
             else:
@@ -178,15 +193,23 @@ def _point(
 
 
 def _shortened(answers: Sequence[Answer]) -> dict[str, Answer]:
-    """Answers of headlines that leave out the "at least" of the text below them, by id, with the bound put back.
+    """Answers that leave out the "at least" of what the same party or the text below says, by id, with it put back.
 
-    "Seven killed" above "at least seven people were killed" doesn't say that there are no more.
+    "Seven killed" above "at least seven people were killed" doesn't say that there are no more; nor does a party in one
+    report that says "at least seven" in another.
     """
-    bounds = {(a.document, a.number[0]) for a in answers if a.number is not None and a.number[1] is None}
+    bounds = {
+        (who, a.number[0] - above(a))
+        for a in answers
+        if a.number is not None and a.number[1] is None and a.number[0] is not None
+        for who in (a.document, a.party)
+    }
     return {
         a.id: msgspec.structs.replace(a, number=(a.number[0], None))
         for a in answers
-        if a.voice == "headline" and a.number is not None and (a.document, a.number[0]) in bounds
+        if a.number is not None
+        and a.number[0] == a.number[1]
+        and (a.document if a.voice == "headline" else a.party or "", a.number[0]) in bounds
     }
 
 
@@ -199,9 +222,18 @@ def _all_mean_both(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
 def _told_on(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
     """Whether one report alone gives two answers, and nothing in it denies or blames: it tells of two events then."""
     both = (*one, *other)
-    if len({answer.document for answer in both}) > 1 or any(BLAMED in answer.terms for answer in both):
+    if len({answer.document for answer in both}) > 1:
+        return False
+    if both[0].slot == "other":
+        return True
+    if any(BLAMED in answer.terms for answer in both):
         return False
     return one[0].negated == other[0].negated
+
+
+def _of_things(topic: str) -> bool:
+    """Whether a count is of things, of which a report may speak of several kinds; not of those aboard or missing."""
+    return topic.startswith(("number of", "some of the")) and not topic.startswith("number of people ")
 
 
 def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:

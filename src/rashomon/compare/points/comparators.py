@@ -6,6 +6,7 @@ answer itself (who did it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -22,11 +23,13 @@ _NEARLY_ALL = 0.75
 _NOTHING = frozenset(("none", "nothing", "nobody"))
 _FEWEST_DENIED = 3  # content words that a denial and what it denies share
 _SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
-_MORE = "more"
+_MORE, _OVER = "more", "over a longer time"
+_ABOVE = re.compile(r"(?:more than|over|above|upwards? of|in excess of)\b", re.IGNORECASE)
 _OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
 _CLASS = "class:"
 _SITUATION = "situation"
 _SIDE = "side:"
+_RELATION = "relation:"
 
 #: Words, within a count, by which it may have gone on growing.
 _RISING = frozenset(("rise", "climb", "grow"))
@@ -84,16 +87,31 @@ def counts(a: Answer, b: Answer) -> Judged:
         return Judged("same", "the same number")
     if a.topic == _MORE:
         return Judged("compatible", "each adds to another count")
+    if a.topic == _OVER:
+        return Judged("compatible", "each is of a time of its own")
     (low, high), (other_low, other_high) = a.number or (None, None), b.number or (None, None)
     apart = (high is not None and other_low is not None and high < other_low) or (
         other_high is not None and low is not None and other_high < low
     )
     if apart:
         lower = a if high is not None and other_low is not None and high < other_low else b
+        upper = b if lower is a else a
+        if above(upper) and _next_to(lower, upper):
+            return Judged("compatible", "more than a round number, and that number")
         if _RISING & set(lower.terms):
             return Judged("compatible", "the lower one was told as still rising")
         return Judged("conflict", "no number is in both")
     return Judged("compatible", "a number can be in both")
+
+
+def above(answer: Answer) -> bool:
+    """Whether a count says "more than" a number, and not "at least"."""
+    return _ABOVE.match(answer.value) is not None
+
+
+def _next_to(lower: Answer, upper: Answer) -> bool:
+    """Whether one count ends where the other begins."""
+    return lower.number is not None and upper.number is not None and lower.number[1] == (upper.number[0] or 0) - 1
 
 
 def times(a: Answer, b: Answer) -> Judged:
@@ -136,6 +154,11 @@ def places(a: Answer, b: Answer) -> Judged:
     if a.topic.startswith("side"):
         same = bool(set(a.terms) & set(b.terms))
         return Judged("same", "the same side") if same else Judged("conflict", "two sides of a border")
+    if a.topic == "" and a.terms[:1] == b.terms[:1] and (relation := _relations(a) | _relations(b)):
+        if len(relation) == 2:
+            return Judged("conflict", "near a place, and in it")
+        if _relations(a) != _relations(b) and "near" in relation:
+            return Judged("compatible", "near a place, or somewhere of its name")
     if a.terms[:1] == b.terms[:1] or (a.topic == "site" and set(a.terms) & set(b.terms)):
         return Judged("same", "the same place")
     if a.topic == "site" and (one := _site(a)) and (other := _site(b)):
@@ -145,6 +168,10 @@ def places(a: Answer, b: Answer) -> Judged:
     if a.terms[0] in b.terms or b.terms[0] in a.terms:
         return Judged("compatible", "one place lies in the other")
     return Judged("compatible", "it is not known how the places lie to each other")
+
+
+def _relations(answer: Answer) -> frozenset[str]:
+    return frozenset(t.removeprefix(_RELATION) for t in answer.terms if t.startswith(_RELATION))
 
 
 def _site(answer: Answer) -> str:
@@ -288,6 +315,13 @@ def cited(a: Answer, b: Answer) -> Judged:
     return wordings(a, b)
 
 
+def damages(a: Answer, b: Answer) -> Judged:
+    """What was damaged. Of two counts of things nothing tells that they are of the same ones."""
+    if a.number is not None and b.number is not None and a.number != b.number:
+        return _open()
+    return wordings(a, b)
+
+
 def wordings(a: Answer, b: Answer) -> Judged:
     """Free text: the same words are one answer; others can both be true."""
     return Judged("same", "the same words") if _alike(a, b) and a.negated == b.negated else _open()
@@ -296,7 +330,7 @@ def wordings(a: Answer, b: Answer) -> Judged:
 COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
     "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
     "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
-    "means": classes, "cause": classes, "occurred": polarity, "damage": wordings, "intent": wordings,
+    "means": classes, "cause": classes, "occurred": polarity, "damage": damages, "intent": wordings,
     "evidence": cited, "sequence": sequences, "other": statements,
 }  # fmt: skip
 
@@ -327,11 +361,12 @@ def _mostly_in(one: frozenset[str], other: frozenset[str]) -> bool:
 def _in_common(some: frozenset[str], others: frozenset[str]) -> int:
     """How many of some words others have, too, or a word that can stand for them."""
     same = some & others
-    return len(same) + sum(any(_near(word, other) for other in others) for word in some - same)
+    return len(same) + sum(any(like(word, other) for other in others) for word in some - same)
 
 
 @lru_cache(maxsize=100_000)
-def _near(one: str, other: str) -> bool:
+def like(one: str, other: str) -> bool:
+    """Whether two words can stand for each other."""
     return meanings().likeness(one, other) >= _SAME_MEANING
 
 

@@ -48,6 +48,12 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
     if topic.startswith("number of people "):
         return f"How many people were {topic.removeprefix('number of people ')}?"
+    if topic == "over a longer time":
+        return f"How many people were {slot.replace('_', ' ')} over a longer time?"
+    if topic.startswith("in ") and slot not in ("place", "other"):
+        return f"How many people were {slot.replace('_', ' ')} {topic.title().replace('In ', 'in ', 1)}?"
+    if topic.startswith("some of the "):
+        return f"How many of the {_plural(topic.removeprefix('some of the '))}" + (f" (“{value}”)?" if value else "?")
     if topic == "body found":
         return "How many bodies were found?"
     if topic.startswith("distance in "):
@@ -95,6 +101,10 @@ def incident_words(incident: Incident | None) -> str:
 
 
 def _plural(noun: str) -> str:
-    return {"more": "more people", "staff": "staff", "crew": "crew", "police": "police", "personnel": "personnel",
-            "child": "children", "woman": "women", "man": "men",
-            "people": "people"}.get(noun, noun + "s")  # fmt: skip
+    irregular = {"more": "more people", "staff": "staff", "crew": "crew", "police": "police", "personnel": "personnel",
+                 "child": "children", "woman": "women", "man": "men", "people": "people"}  # fmt: skip
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
