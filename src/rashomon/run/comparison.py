@@ -12,12 +12,14 @@ import msgspec
 import rashomon
 from rashomon import claims, compare, store
 from rashomon.records import Answer, CaseResults
+from rashomon.run.pipeline import uncollected
 
 #: Bytes of work that wait to be stored together, and documents whose answers are kept at hand.
 _AT_ONCE = 4_000_000
 _DOCUMENTS = 256
 
 
+@uncollected()
 def compared(case: store.CaseFile) -> CaseResults:
     """The case-wide results of a case that is open for writing.
 

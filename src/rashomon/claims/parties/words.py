@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rashomon.claims.parties import lexicon
 
@@ -34,6 +35,11 @@ def tidy(words: str) -> str:
     return clean(_RELATIVE.sub("", SPACE.sub(" ", clean(words))))
 
 
+#: For how many names and words their forms are kept at hand: the parties of a case go by the same ones over and over.
+_KEPT = 50_000
+
+
+@lru_cache(maxsize=_KEPT)
 def normal(name: str) -> str:
     """A name for comparison: its words without "the", case, dots or a particle's hyphen ("al-Assad", "al Assad")."""
     bare = _PARTICLE.sub(r"\1 ", clean(DETERMINER.sub("", clean(name)))).replace(".", "")
@@ -58,6 +64,7 @@ def _spelt(word: str) -> str:
     return lexicon.SPELLINGS.get(word, word)
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(word: str) -> str:
     """A word in a form in which common transliterations are equal: Sergei and Sergey, Muhammad and Mohamed.
 

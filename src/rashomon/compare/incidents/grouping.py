@@ -63,7 +63,7 @@ def from_signs(
         own = counts[event.document, event.id]
         words = stories.words.get((event.document, event.id), frozenset())
         keys, crowded = _keys(event, when, own, stories.rare(words))
-        story = about.get(event.document)
+        story = _standing(found, about.get(event.document))
         near = {number for key in keys for number in index[key]}
         near.update(number for key in crowded for number in islice(index[key], _CROWD))
         if story is not None:
@@ -79,7 +79,7 @@ def from_signs(
             found[number].take(event, when, own, words)
             for other in fitting[1:] if event.main else ():
                 if found[number].absorb(found[other]):  # this report shows the two to be one
-                    about.update((document, number) for document, of in about.items() if of == other)
+                    found[other].into = number
         else:
             number = len(found)
             found.append(Growing(event, when, own, words))
@@ -92,6 +92,13 @@ def from_signs(
             index[key].setdefault(number)
     _join_wholes(found)
     return tuple(growing.made() for growing in found if not growing.gone)
+
+
+def _standing(found: Sequence[Growing], number: int | None) -> int | None:
+    """The incident that has taken over the one with this number, or the same one if none has."""
+    while number is not None and found[number].into is not None:
+        number = found[number].into
+    return number
 
 
 def _read(

@@ -45,6 +45,7 @@ class Growing:
         self.stated = False  # whether a report says when, and it isn't only supposed from its date
         self.main = False
         self.gone = False  # taken over by another one
+        self.into: int | None = None  # the number of that one, while events are still joining
         self.take(event, when, counts, words)
 
     def take(self, event: Event, when: When | None, counts: frozenset[object], words: frozenset[str]) -> None:
