@@ -7,13 +7,13 @@ import pytest
 
 from rashomon.records import Claim, Document, Mention, When
 from rashomon.views import CaseIndex
+from rashomon.views.over_time import over_time
 from rashomon.views.party_page import (
     claims_by_party,
     mention_key,
     mention_line,
     mentions_in,
     name_uses,
-    over_time,
     party_line,
     party_lines,
 )

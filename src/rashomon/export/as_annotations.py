@@ -30,13 +30,14 @@ def annotations_jsonld(case: Case | Reviewed, *, address: str = ADDRESS, reprodu
     TextPositionSelector, which counts code points of the stored text, and a TextQuoteSelector. ``reproducible`` leaves
     out when the case was analysed.
     """
-    items = list(each_annotation(case, address=address, reproducible=reproducible))
-    at = Addresses(laid(case).case, address)
+    reviewed = laid(case)
+    items = list(each_annotation(reviewed, address=address, reproducible=reproducible))
+    at = Addresses(reviewed.case, address)
     collection = {
         "@context": CONTEXT,
         "id": f"{at.case}/annotations",
         "type": "AnnotationCollection",
-        "label": laid(case).case.title,
+        "label": reviewed.case.title,
         "total": len(items),
         "first": {"id": f"{at.case}/annotations#all", "type": "AnnotationPage", "startIndex": 0},
     }
@@ -101,7 +102,7 @@ class _Annotations:
     def position(self, point: Point, position: Position) -> Node:
         address = self._at("point", point.id)
         bodies = [
-            _textual("describing", f"{point.question} {position.value}", language="en"),
+            _textual("describing", f"{point.question} {terms.answer_words(position.value).unquoted}", language="en"),
             _textual("tagging", "contested" if point.contested else "not contested"),
             {"type": "SpecificResource", "purpose": "linking", "source": address},
             *(self._party(party) for party in dict.fromkeys(_parties(position.holders))),

@@ -135,7 +135,7 @@ class Deciding:
         if kind == "point" and id in index.points:
             return index.points[id].question, id
         if kind == "position" and id in index.positions:
-            return " ".join(filter(None, terms.answer_words(index.positions[id].value))), id
+            return terms.answer_words(index.positions[id].value).unquoted, id
         if kind == "party" and id in index.parties:
             return index.parties[id].name, id
         if kind == "finding" and id in self._findings:

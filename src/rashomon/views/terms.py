@@ -108,6 +108,11 @@ class AnswerWords(NamedTuple):
     def __str__(self) -> str:
         return f"{self.lead} “{self.quote}”".strip() if self.quote else self.lead
 
+    @property
+    def unquoted(self) -> str:
+        """The words without quotation marks, for where the whole stands in some, or none belong."""
+        return " ".join(part for part in self if part)
+
 
 def answer_words(value: str) -> AnswerWords:
     """The value of a position, with the program's words for yes and no told from the document's own."""

@@ -12,6 +12,7 @@ from rashomon.records import Claim, Party
 from rashomon.review import split_ids
 from rashomon.views import claim_card
 from rashomon.views.lookalike import Lookalike, lookalikes
+from rashomon.views.over_time import over_time
 from rashomon.views.party_page import (
     NameUse,
     PartyLine,
@@ -20,7 +21,6 @@ from rashomon.views.party_page import (
     mention_line,
     mentions_in,
     name_uses,
-    over_time,
     party_line,
     party_lines,
     regroupings,
