@@ -71,9 +71,7 @@ def write(packages: Path, to: Path = FOLDER) -> dict[str, int]:
     at, table = 0, []
     for row in rows:
         parent = _base36(offsets[row.parent]) if row.parent in offsets else ""
-        table.append(
-            f"{row.name}\t{row.kind}\t{row.country}\t{parent}\t{row.reference}\t{row.population}\n".encode()
-        )
+        table.append(f"{row.name}\t{row.kind}\t{row.country}\t{parent}\t{row.reference}\t{row.population}\n".encode())
         offsets[row.key] = at
         for name in row.names:
             spelt[toponym.folded(name)].add(at)

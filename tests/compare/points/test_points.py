@@ -128,8 +128,6 @@ def test_a_question_begins_without_whether() -> None:
     assert question("other", "“no” to talks") == "Is it so that ““no” to talks”?"
 
 
-
-
 def test_who_says_at_least_in_one_report_says_it_in_another() -> None:
     events = [event(name) for name in "abc"]
     tolls = [killed(events[0], 56, party="p1"), killed(events[1], 160, party="p2")]

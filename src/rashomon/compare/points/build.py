@@ -193,23 +193,20 @@ def _point(
 
 
 def _shortened(answers: Sequence[Answer]) -> dict[str, Answer]:
-    """Answers that leave out the "at least" of what the same party or the text below says, by id, with it put back.
+    """Answers that leave out an "at least" that stands before the same number elsewhere, by id, with it put back.
 
-    "Seven killed" above "at least seven people were killed" doesn't say that there are no more; nor does a party in one
-    report that says "at least seven" in another.
+    "Seven killed" in a headline, or where a report passes it on, doesn't say that there are no more than the "at least
+    seven" that it shortens.
     """
     bounds = {
-        (who, a.number[0] - above(a))
+        a.number[0] - above(a)
         for a in answers
         if a.number is not None and a.number[1] is None and a.number[0] is not None
-        for who in (a.document, a.party)
     }
     return {
         a.id: msgspec.structs.replace(a, number=(a.number[0], None))
         for a in answers
-        if a.number is not None
-        and a.number[0] == a.number[1]
-        and (a.document if a.voice == "headline" else a.party or "", a.number[0]) in bounds
+        if a.number is not None and a.number[0] == a.number[1] and a.number[0] in bounds
     }
 
 

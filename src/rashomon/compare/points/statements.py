@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.clauses import Clauses, Pairs, Terms
-from rashomon.records import Answer, Span, When
+from rashomon.records import Answer, Span
 
 #: Clauses at least this alike are answers to one question. This and what follows were chosen on the dev cases.
 _ALIKE = 0.42
