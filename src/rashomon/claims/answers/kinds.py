@@ -75,8 +75,8 @@ MEANS: dict[str, frozenset[str]] = {
     ),
     "jet": frozenset("warplane jet fighter-jet bomber-jet sukhoi".split()),
     "helicopter": frozenset("helicopter gunship".split()),
-    "ground": frozenset(
-        "shelling shell artillery mortar rocket tank gunfire gunman sniper rifle gun bullet ammunition".split()
+    "ground": frozenset(  # not "shelling", which reports also say of aircraft
+        "shell artillery mortar rocket tank gunfire gunman sniper rifle gun bullet ammunition".split()
     ),
     "device": frozenset("suicide explosive device mine landmine ied car-bomb truck-bomb grenade".split()),
     "bomb": frozenset("bomb barrel-bomb".split()),
