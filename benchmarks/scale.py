@@ -1,4 +1,5 @@
-"""Seconds and memory of laying a case's documents side by side, by number of documents, with the fitted exponents.
+"""Seconds and memory of laying a case's documents side by side, by number of documents, with the fitted exponents:
+all anew, and once more after one document was added.
 
 The reports are those of FA-KES, analysed once and kept as a case file in the folder given; more than these 593 are the
 same reports repeated, with their names and places shuffled and their dates shifted anew each time, so that each time
@@ -7,7 +8,8 @@ other things happen to others elsewhere.
 PYTHONPATH=src python benchmarks/scale.py --shared ../shared --work FOLDER            up to 593 documents
 PYTHONPATH=src python benchmarks/scale.py --shared ../shared --work FOLDER --long     up to 20,000
 
-The first call takes some minutes for the analysis of the single reports, which is not part of what is measured.
+The first call takes some minutes for the analysis of the single reports, which is not part of what is measured. Nor is
+making the further reports, nor storing the tables that people read; what a comparison keeps is stored, and counts.
 """
 
 from __future__ import annotations
@@ -23,10 +25,12 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -34,10 +38,10 @@ os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"  # Befo
 
 import msgspec
 
-from rashomon import store, toponym
-from rashomon.compare import case as comparison
+from rashomon import claims, compare, store, toponym
+from rashomon.compare import case as case_module
 from rashomon.records import Document, DocumentResults
-from rashomon.run import pipeline
+from rashomon.run import comparison
 
 QUICK = (100, 300, 593)
 LONG = (*QUICK, 1186, 2500, 5000, 10_000, 20_000)
@@ -47,14 +51,15 @@ _LATER = 30
 
 #: What is timed by itself: functions by the module that calls them, and the column that shows them.
 _PARTS = {
-    "link": (pipeline.claims, "link"),
-    "origins": (comparison, "find_origins"),
-    "incidents": (comparison, "incidents"),
-    "points": (comparison, "points"),
-    "changes": (comparison, "changes"),
-    "timeline": (comparison, "timeline"),
-    "wordings": (comparison, "wordings"),
-    "gaps": (comparison, "gaps"),
+    "digests": (compare, "digest"),
+    "link": (claims, "link"),
+    "origins": (case_module, "origins_of"),
+    "incidents": (case_module, "from_signs"),
+    "points": (case_module.Units, "points"),
+    "changes": (case_module, "changes"),
+    "timeline": (case_module, "timeline"),
+    "wordings": (case_module, "wordings"),
+    "gaps": (case_module, "gaps"),
 }
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?![\w’'])")
@@ -75,6 +80,7 @@ class Corpus:
             results = {each.document: each for each in file.document_results()}
         # In the order of their names: the ids are as good as random.
         self._documents = sorted((documents[id] for id in results), key=lambda document: document.name)
+        self._by_id = documents
         self._results = {id: msgspec.json.encode(each).decode() for id, each in results.items()}
         words = {word for document in self._documents for word in _WORD.findall(document.text) if word[0].islower()}
         fixed = words | _CALENDAR | {word for text in _fixed_words(DocumentResults) for word in _WORD.findall(text)}
@@ -82,21 +88,25 @@ class Corpus:
         self._names = sorted(name for name in names if name.lower() not in fixed)
         self._normal_fixed = {toponym.normal(word) for word in fixed}
 
-    def documents(self, count: int) -> Iterator[Document]:
-        """So many documents, read anew each time."""
-        for turn, start in enumerate(range(0, count, len(self._documents))):
-            names = self._shuffled(turn)
-            for document in self._documents[: count - start]:
-                yield document if not turn else _renamed_document(document, names, turn)
+    def ids(self, count: int) -> list[str]:
+        """The ids of so many documents."""
+        turns = 1 + count // len(self._documents)
+        return [each.id + f"-{turn}" * (turn > 0) for turn in range(turns) for each in self._documents][:count]
 
-    def results(self, count: int) -> Iterator[DocumentResults]:
-        """The results of the same documents."""
-        for turn, start in enumerate(range(0, count, len(self._documents))):
-            names = self._shuffled(turn)
-            for document in self._documents[: count - start]:
-                text = self._results[document.id]
-                yield msgspec.json.decode(_renamed(text, names, turn) if turn else text, type=DocumentResults)
+    def document(self, id: str) -> Document:
+        """The document with an id, read anew each time."""
+        name, turn = _turn(id)
+        document = self._by_id[name]
+        return document if not turn else _renamed_document(document, self._shuffled(turn), turn)
 
+    def results(self, id: str) -> DocumentResults:
+        """Its results."""
+        name, turn = _turn(id)
+        text = self._results[name]
+        made = _renamed(text, self._shuffled(turn), turn) if turn else text
+        return msgspec.json.decode(made, type=DocumentResults)
+
+    @lru_cache(maxsize=2)  # noqa: B019 - there is one corpus
     def _shuffled(self, turn: int) -> dict[str, str]:
         """Each name with another one of its length, so that spans stay right; also in the forms of compared terms."""
         others: dict[str, str] = {}
@@ -113,6 +123,24 @@ class Corpus:
             if normal not in self._normal_fixed:
                 others.setdefault(normal, toponym.normal(other))
         return others
+
+
+def _turn(id: str) -> tuple[str, int]:
+    name, _, turn = id.partition("-")
+    return name, int(turn or 0)
+
+
+class Sample:
+    """Some documents of the corpus as if they were a case file. What a comparison keeps is kept in one."""
+
+    def __init__(self, corpus: Corpus, file: store.CaseFile, watch: Stopwatch) -> None:
+        self.ids: list[str] = []
+        self.document = watch.timed("making", corpus.document)
+        self.results = watch.timed("making", corpus.results)
+        self.kept, self.keep, self.forget_all_but = file.kept, file.keep, file.forget_all_but
+
+    def stamps(self) -> list[tuple[str, bytes]]:
+        return [(id, id.encode()) for id in self.ids]
 
 
 def _fixed_words(record: type) -> Iterator[str]:
@@ -174,35 +202,41 @@ class Stopwatch:
 
         return call
 
-    def made(self, name: str, items: Iterator[Any]) -> Iterator[Any]:
-        """The items, the time of making them taken down under a name."""
-        following = self.timed(name, lambda: next(items, None))
-        while (item := following()) is not None:
-            yield item
-
 
 def measure(case: Path, count: int, profile: bool) -> dict[str, Any]:
-    """What the comparison of so many documents takes. Making the documents and their results is not counted."""
-    corpus, watch = Corpus(case), Stopwatch()
-    results = tuple(corpus.results(count))
+    """What comparing so many documents takes, all anew and after the last of them was added."""
+    watch = Stopwatch()
     for name, (module, attribute) in _PARTS.items():
         setattr(module, attribute, watch.timed(name, getattr(module, attribute)))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    profiler = cProfile.Profile()
-    began, wall = time.process_time(), time.monotonic()
-    if profile:
-        profiler.enable()
-    made = pipeline.analyse_case(watch.made("reading", corpus.documents(count)), results)
-    profiler.disable()
-    reading = watch.seconds.pop("reading")
-    seconds, wall = time.process_time() - began - reading, time.monotonic() - wall - watch.wall["reading"]
-    watch.seconds["origins"] -= reading  # which reads the documents
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    corpus = Corpus(case)
+    ids = corpus.ids(count)
+    with tempfile.TemporaryDirectory() as folder, store.create_case(Path(folder) / "case") as file:
+        sample = Sample(corpus, file, watch)
+        profiler = cProfile.Profile()
+
+        def compared(ids: list[str]) -> tuple[float, float, int]:
+            sample.ids = ids
+            watch.seconds.clear()
+            watch.wall.clear()
+            began, wall = time.process_time(), time.monotonic()
+            if profile:
+                profiler.enable()
+            points = len(comparison.compared(sample).points)  # type: ignore[arg-type]
+            profiler.disable()
+            made, made_wall = watch.seconds["making"], watch.wall["making"]
+            return time.process_time() - began - made, time.monotonic() - wall - made_wall, points
+
+        # The first time all is new. In the second one document is.
+        seconds, wall, points = compared(ids[:-1])
+        parts = {name: watch.seconds[name] for name in _PARTS}
+        more, more_wall, _ = compared(ids)
+        size = (Path(folder) / "case").stat().st_size / 1e6
     if profile:
         pstats.Stats(profiler, stream=sys.stderr).sort_stats("tottime").print_stats(30)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "documents": count, "seconds": seconds, "wall": wall, "results": before, "peak": peak,
-        "made": len(made.points), **{name: watch.seconds[name] for name in _PARTS},
+        "documents": count, "seconds": seconds, "wall": wall, "one more": more, "more wall": more_wall, "peak": peak,
+        "kept": size, "made": points, **parts, "more parts": {name: watch.seconds[name] for name in _PARTS},
     }  # fmt: skip
 
 
@@ -244,9 +278,9 @@ def main() -> None:
     if args.case is None and args.work is None:
         parser.error("give --work or --case")
     case = args.case or prepared(args.shared, args.work)
-    shown = ("seconds", *_PARTS)
-    print(f"{'documents':>9} {'wall s':>7} {'CPU s':>7} " + " ".join(f"{name:>9}" for name in _PARTS)
-          + f" {'results MB':>10} {'peak MB':>8} {'points':>7}")  # fmt: skip
+    shown = ("seconds", "one more", *_PARTS)
+    print(f"{'documents':>9} {'wall s':>7} {'CPU s':>8} {'one more':>8} " + " ".join(f"{name:>9}" for name in _PARTS)
+          + f" {'peak MB':>8} {'kept MB':>8} {'points':>7}")  # fmt: skip
     measured = []
     for count in LONG if args.long else args.documents:
         # A process each, so that the peak of memory is its own.
@@ -254,10 +288,13 @@ def main() -> None:
         done = subprocess.run([*command, *["--profile"] * args.profile], check=True, stdout=subprocess.PIPE, text=True)
         row = json.loads(done.stdout)
         measured.append(row)
-        print(f"{count:9,} {row['wall']:7.1f} {row['seconds']:7.1f} " + " ".join(f"{row[name]:9.2f}" for name in _PARTS)
-              + f" {row['results']:10,.0f} {row['peak']:8,.0f} {row['made']:7,}", flush=True)  # fmt: skip
+        print(f"{count:9,} {row['wall']:7.1f} {row['seconds']:8.1f} {row['one more']:8.1f} "
+              + " ".join(f"{row[name]:9.2f}" for name in _PARTS)
+              + f" {row['peak']:8,.0f} {row['kept']:8,.0f} {row['made']:7,}", flush=True)  # fmt: skip
+        print(f"{'one more':>9} {row['more wall']:7.1f} {'':17} "
+              + " ".join(f"{row['more parts'][name]:9.2f}" for name in _PARTS), flush=True)  # fmt: skip
     if len(measured) > 1:
-        powers = " ".join(f"{exponent(measured, name):{7 if name == 'seconds' else 9}.2f}" for name in shown)
+        powers = " ".join(f"{exponent(measured, name):{8 if name in shown[:2] else 9}.2f}" for name in shown)
         print(f"{'exponent':>9} {exponent(measured, 'wall'):7.2f} {powers}")
 
 
