@@ -55,11 +55,11 @@ def _more_is_better(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     return figures
 
 
-def cases(shared: Path) -> dict[str, dict[str, Any]]:
-    """The scorer's figures for each dev case."""
+def cases(shared: Path, within: Path | None = None) -> dict[str, dict[str, Any]]:
+    """The scorer's figures for each dev case, or for each case in another folder."""
     tool = scorers.load(shared, "case_eval")
     found = {}
-    for folder in sorted((shared / "cases").iterdir()):
+    for folder in sorted((within or shared / "cases").iterdir()):
         if folder.name == "seed" or not (folder / "key.json").exists():
             continue
         found[folder.name] = _scored(tool, folder)
@@ -119,11 +119,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--fakes", type=Path, help="a case file of the FA-KES reports: measure incidents on it instead")
+    parser.add_argument(
+        "--cases", type=Path, help="a folder of cases with keys, instead of the dev cases"
+    )
     args = parser.parse_args()
     if args.fakes:
         print(groups(args.shared, args.fakes))
         return
-    rows = cases(args.shared)
+    rows = cases(args.shared, args.cases)
     for name, row in rows.items():
         print(f"{name:26}", "  ".join(f"{figure} {row[figure]}" for figure in (*_FIGURES, "unjudged")))
     print(_more_is_better(list(rows.values())), "unjudged a case", round(mean(r["unjudged"] for r in rows.values()), 2))
