@@ -119,9 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--fakes", type=Path, help="a case file of the FA-KES reports: measure incidents on it instead")
-    parser.add_argument(
-        "--cases", type=Path, help="a folder of cases with keys, instead of the dev cases"
-    )
+    parser.add_argument("--cases", type=Path, help="a folder of cases with keys, instead of the dev cases")
     args = parser.parse_args()
     if args.fakes:
         print(groups(args.shared, args.fakes))
