@@ -172,9 +172,4 @@ class Reasons(Finder):
                 continue
             last = min(high, places.stop + 11)
             cited = self._free("evidence", places.start, last, event, (places.start, last))
-            terms = tuple(sorted(self._phrases.lemmas(places.start, places.stop - 1)))
-            yield cited._replace(
-                topic="" if evidence.kind == "unspecified" else evidence.kind,
-                terms=terms or cited.terms,
-                negated=evidence.presence == "absent",
-            )
+            yield cited._replace(negated=evidence.presence == "absent")

@@ -308,13 +308,6 @@ def sequences(a: Answer, b: Answer) -> Judged:
     return Judged("same", "the same words") if _alike(a, b) else _open()
 
 
-def cited(a: Answer, b: Answer) -> Judged:
-    """Evidence of one kind by its words: one cites some, the other says that there is none or that none is shown."""
-    if a.topic and a.negated != b.negated and _alike(a, b):
-        return Judged("conflict", "one cites it, the other says that there is none")
-    return wordings(a, b)
-
-
 def damages(a: Answer, b: Answer) -> Judged:
     """What was damaged. Of two counts of things nothing tells that they are of the same ones."""
     if a.number is not None and b.number is not None and a.number != b.number:
@@ -331,7 +324,7 @@ COMPARATORS: dict[Slot, Callable[[Answer, Answer], Judged]] = {
     "killed": counts, "injured": counts, "children_killed": counts, "women_killed": counts, "detained": counts,
     "time": times, "place": places, "agent": agents, "claim_of_responsibility": agents, "target": classes,
     "means": classes, "cause": classes, "occurred": polarity, "damage": damages, "intent": wordings,
-    "evidence": cited, "sequence": sequences, "other": statements,
+    "evidence": wordings, "sequence": sequences, "other": statements,
 }  # fmt: skip
 
 

@@ -26,12 +26,6 @@ _QUESTIONS: dict[Slot, str] = {
     "other": "Is it so that “{who}”?",
 }
 
-#: Kinds of evidence, with the verb.
-_EVIDENCE = {
-    "imagery": "imagery is", "video": "video is", "document": "documents are", "sample": "remains or samples are",
-    "witness": "witnesses are", "intercept": "intercepted talk is", "media": "media reports are",
-}  # fmt: skip
-
 _KINDS = {
     "attack": "attack", "crash": "crash", "disaster": "disaster", "killing": "deaths", "capture": "capture",
     "detention": "detentions", "truce": "truce", "war": "war", "protest": "protest", "withdrawal": "withdrawal",
@@ -64,8 +58,6 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return f"Who holds {topic.removeprefix('control of ')}?"
     if slot == "time" and topic == "clock":
         return "At what time of day?"
-    if slot == "evidence" and topic in _EVIDENCE:
-        return f"What {_EVIDENCE[topic]} cited?"
     if topic == "situation":
         return "What was going on when it happened?"
     if slot == "place" and topic == "side":
