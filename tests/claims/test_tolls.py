@@ -109,3 +109,24 @@ def test_rebel_fire_is_an_attack_and_no_blaze(annotator: Annotator) -> None:
     reading = Reading(document, annotator.annotate(document))
     results = with_answers(reading, build(document, reading.annotations))
     assert {event.kind for event in results.events} == {"attack"}
+
+
+def test_a_count_of_two_groups_is_no_count_of_one_of_them(annotator: Annotator) -> None:
+    text = "The strike killed dozens of volunteers and civilians in Orrel. Fifteen volunteers were killed, police said."
+    whole, group = counts(annotator, text)
+    assert (whole.topic, group.topic) == ("", "volunteer")
+    assert "volunteer" not in whole.terms
+
+
+def test_a_man_told_of_among_others_is_no_toll(annotator: Annotator) -> None:
+    text = "Strikes killed 73 people in Orrel on Friday. An earlier strike had killed an old man, police said."
+    assert [a.number for a in counts(annotator, text) if a.topic == ""] == [(73, 73)]
+
+
+def test_another_report_of_a_strike_is_of_another_strike(annotator: Annotator) -> None:
+    document = ingest.document_of(
+        "A strike hit Orrel on Friday, police said. It comes after another report of a strike that killed 12 people.",
+        published="2031-05-03",
+    )
+    reading = Reading(document, annotator.annotate(document))
+    assert len(with_answers(reading, build(document, reading.annotations)).events) == 2

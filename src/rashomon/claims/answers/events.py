@@ -17,7 +17,8 @@ from rashomon.records import Event, Place, When, stable_id
 #: What it counts that an event was spoken of in this sentence or the last one, in mentions.
 _RECENT = 2
 
-#: Words before an event that make it another one than the last.
+#: Words before an event that make it another one than the last, and how many tokens before it they may stand.
+_REACH_OF_ANOTHER = 3
 _ANOTHER = frozenset("another earlier previous second separate similar other past recent such more further".split())
 
 
@@ -104,8 +105,7 @@ class Events(Triggers):
         """
         if trigger.event >= 0:
             return trigger.event
-        lower = self._phrases.lower
-        if trigger.noun and any(lower[i] in _ANOTHER for i in range(max(0, trigger.place - 3), trigger.place)):
+        if trigger.noun and self._another(trigger.place):
             return -1
         if self.after_another(trigger):
             return -1
@@ -123,6 +123,14 @@ class Events(Triggers):
             if event.family in families and event.triggers and self._fits(event, trigger)
         ]
         return max(fitting)[1] if fitting else -1
+
+    def _another(self, place: int) -> bool:
+        """Whether a noun is said to be another one than before: "another attack", "another report of a strike"."""
+        lower = self._phrases.lower
+        first = place - _REACH_OF_ANOTHER
+        if lower[max(0, place - 2) : place] == ["of", "a"]:
+            first -= 2
+        return any(lower[i] in _ANOTHER for i in range(max(0, first), place))
 
     def _cannot_be(self, trigger: Trigger) -> bool:
         """Whether a trigger's date is after the report, which tells it as past: a slip, and no event of its own.

@@ -72,9 +72,11 @@ class Tolls(Finder):
         begin, end = (first, last) if verb is None else (min(first, verb), max(last, verb))
         terms = self._context(first, last, low, high) if slot == "other" else ()
         some = slot == "killed" and quantity.low and self._only_some(quantity, end, high)
+        lemmas = self._phrases.lemmas(first, last) - _BOUNDS
+        if self._totals.mixed(quantity):
+            lemmas = lemmas - {singular(quantity)}  # of others as well
         yield Bare(slot, begin, end, self._phrases.quote(first, last), event, topic=topic,
-                   number=(number[0], None if some else number[1]),
-                   terms=terms or tuple(sorted(self._phrases.lemmas(first, last) - _BOUNDS)))  # fmt: skip
+                   number=(number[0], None if some else number[1]), terms=terms or tuple(sorted(lemmas)))  # fmt: skip
 
     def _topic(self, quantity: Quantity, slot: Slot) -> str:
         """What a count is of: nothing for everybody, else the group or the things that are counted."""

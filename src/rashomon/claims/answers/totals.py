@@ -72,7 +72,7 @@ class Totals:
         if slot == "killed" and self._found_later(quantity):
             return FOUND
         if group and not quantity.part:
-            whole = self._mixed(quantity) or self._whole.get(slot) == group or self._told_below(quantity)
+            whole = self.mixed(quantity) or self._whole.get(slot) == group or self._told_below(quantity)
             group = "" if whole else group
         if not group and (self._adds(quantity) or quantity.span in self._parts_of_a_sum):
             return MORE
@@ -208,7 +208,7 @@ class Totals:
             if not (headline and headline.covers(other.span))
         )
 
-    def _mixed(self, quantity: Quantity) -> bool:
+    def mixed(self, quantity: Quantity) -> bool:
         """Whether others are counted along: "dozens of volunteers and civilians"."""
         places = self._reading.places(quantity.span)
         behind = self._tokens[places.stop : places.stop + 2] if places else ()
@@ -229,7 +229,7 @@ class Totals:
                 and not self._adds(quantity)
                 and not (headline and headline.covers(quantity.span))
             ):
-                groups[slot]["" if self._mixed(quantity) else group_of(quantity)] += 1
+                groups[slot]["" if self.mixed(quantity) else group_of(quantity)] += 1
         return {slot: next(iter(found)) for slot, found in groups.items() if len(found) == 1}
 
 
@@ -245,6 +245,8 @@ def _long(time: TimeExpression, words: Sequence[str]) -> bool:
 def group_of(quantity: Quantity) -> str:
     """The noun for those who were counted in the singular; nothing where it means everybody."""
     noun = singular(quantity)
+    if noun == "man" and quantity.low == quantity.high == 1:
+        return noun  # "an old man": one of those who are told of one by one
     return "" if noun in ANYONE else noun
 
 

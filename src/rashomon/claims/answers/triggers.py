@@ -36,6 +36,8 @@ _WHERE = frozenset("in at near outside inside on over around into across".split(
 #: What stands at the front of a report's own date.
 _PUBLISHED = frozenset("published publication posted updated".split())
 _REACH_OF_PUBLISHED = 3
+#: What stands behind the date of a picture, in brackets, within so many tokens.
+_PICTURES, _REACH_OF_CAPTION = frozenset(("photo", "photograph", "picture")), 5
 
 #: What a place has done to it while something else happens there: "the rebel-held town".
 _HELD = frozenset("held controlled besieged occupied".split())
@@ -231,6 +233,9 @@ class Triggers:
         before = self._phrases.lower[max(0, places.start - _REACH_OF_PUBLISHED) : places.start]
         if not _PUBLISHED.isdisjoint(before) and places.start < _HEAD:
             return True
+        behind = self._phrases.lower[places.stop : places.stop + _REACH_OF_CAPTION]
+        if behind[:1] == ["("] and not _PICTURES.isdisjoint(behind):
+            return True  # "took control of it on July 1 (Agency Photo)": below a picture
         own = published is not None and time.value is not None and time.value[:10] == published[:10]
         return own and places.start < _HEAD and str(published)[:4] in time.span.of(self._reading.text)
 
