@@ -7,9 +7,9 @@ import pytest
 from rashomon import ingest
 from rashomon.annotate import Annotator
 from rashomon.claims import build, with_answers
-from rashomon.claims.answers.bare import ONLY, UNKNOWN
 from rashomon.reading import Reading
 from rashomon.records import Answer, DocumentResults
+from rashomon.records.marks import ONLY, UNKNOWN
 
 
 def read(annotator: Annotator, text: str) -> DocumentResults:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.compare.digest import Digest
 from rashomon.compare.incidents import incidents
-from rashomon.compare.points import points
+from rashomon.compare.points import statements
 from rashomon.compare.points.questions import question
-from rashomon.records import Answer, Event, Holder, Point, Position, Span, When, stable_id
+from rashomon.compare.units import Units
+from rashomon.independence import Independence
+from rashomon.records import Answer, DocumentResults, Event, Point, Position, Span, When, stable_id
 
 DAY = When(earliest="2031-05-02", latest="2031-05-02", precision="day")
 
@@ -37,13 +42,16 @@ def killed(of: Event, number: int | None, *, low: int | None = None, party: str 
     )  # fmt: skip
 
 
-def documents_count(holders: Sequence[Holder]) -> int:
-    return len({holder.document for holder in holders})
-
-
 def made(events: Sequence[Event], answers: Sequence[Answer]) -> tuple[Point, ...]:
-    found = incidents(events, answers, dict.fromkeys((e.document for e in events), "2031-05-03"))
-    return points(answers, found, documents_count)
+    """The points of a case in which no report repeats another."""
+    documents = sorted({each.document for each in (*events, *answers)})
+    of = {document: [answer for answer in answers if answer.document == document] for document in documents}
+    digests = [
+        SimpleNamespace(document=id, statements=tuple(statements(told)), seal=b"", results=DocumentResults(document=id))
+        for id, told in of.items()
+    ]
+    found = incidents(events, answers, dict.fromkeys(documents, "2031-05-03"))
+    return Units(cast(list[Digest], digests), of.__getitem__, {}, found, Independence(()), None).points()
 
 
 def test_two_exact_counts_are_contested_and_a_minimum_goes_with_both() -> None:

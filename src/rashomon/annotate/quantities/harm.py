@@ -74,7 +74,7 @@ GROUPS: dict[str, CountOf] = {
     "missing": "missing",
 }
 #: Verbs that kill with "to death" behind them.
-TO_DEATH = frozenset(
+_TO_DEATH = frozenset(
     "beaten bled burned burnt choked clubbed crushed frozen froze gassed hacked knifed starved stabbed stoned "
     "strangled suffocated tortured trampled".split()
 )
@@ -87,7 +87,7 @@ _TOGETHER = frozenset(
 
 def kills_together(verb: str, behind: str, last: str) -> bool:
     """Whether a verb kills with what stands behind it."""
-    return (verb in TO_DEATH and (behind, last) == ("to", "death")) or (verb, behind) in _TOGETHER
+    return (verb in _TO_DEATH and (behind, last) == ("to", "death")) or (verb, behind) in _TOGETHER
 
 
 #: Verbs before "lives", and after it.

@@ -6,6 +6,7 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.parties.countries import country_of_adjective
 from rashomon.claims.parties.lexicon import OTHER_NAMES
+from rashomon.records.marks import SIDE
 
 _STATES = frozenset(("US", "UK", "UN", "EU", "USA"))
 _SHORT = {"american": "us", "america": "us", "british": "uk", "britain": "uk"}
@@ -51,9 +52,9 @@ def agent_terms(phrases: Phrases, first: int, last: int) -> tuple[str, ...]:
         if known := known_body(phrases, place):
             terms.append(known)
         elif lemma in kinds.STATE_SIDE:
-            terms.append("side:state")
+            terms.append(SIDE + "state")
         elif lemma in kinds.OTHER_SIDE or phrases.lower[place] in _CAMPS:
-            terms.append("side:other")
+            terms.append(SIDE + "other")
         elif lemma == "coalition":
             terms.append("coalition")
         elif (stem := _proper(phrases, place, word)) and (first == last or place < last or not _town(phrases, place)):

@@ -8,7 +8,7 @@ from rashomon.claims.answers import kinds
 from rashomon.claims.answers.agents import agent_terms, owned
 from rashomon.claims.answers.text import Phrases
 
-__all__ = ["Arguments", "Chunk", "agent_terms", "arguments", "owned"]
+__all__ = ["Arguments", "Chunk", "arguments"]
 
 Chunk = tuple[int, int]
 

@@ -10,11 +10,7 @@ from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
 from rashomon.records import HolderStance, Slot, When
-
-#: The term of an answer that its question is open.
-UNKNOWN = "unknown"
-#: The term of an answer that there was nothing else.
-ONLY = "only"
+from rashomon.records.marks import CLASS
 
 
 class Bare(NamedTuple):
@@ -55,7 +51,7 @@ class Finder:
         kinds_of = classes(lemmas, kinds.MEANS)
         return Bare(
             slot, first, last, self._phrases.quote(*chunk), event,
-            terms=(*(f"class:{name}" for name in kinds_of), *sorted(lemmas)),
+            terms=(*(CLASS + name for name in kinds_of), *sorted(lemmas)),
         )  # fmt: skip
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.text import NEGATIONS, Phrases
+from rashomon.records.marks import CLASS, CORE, MISSING, OPEN
 
 _FEWEST_TERMS = 2
 
 #: Relations from a verb to what it is said of; a step may lead on through a pronoun or a quantity ("all of the town").
-_CORE = frozenset("nsubj nsubjpass dobj attr acomp oprd agent xcomp ccomp pobj csubj expl".split())
+_ARGUMENTS = frozenset("nsubj nsubjpass dobj attr acomp oprd agent xcomp ccomp pobj csubj expl".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _EMPTY = frozenset("be have do say tell".split())
 _DEPTH = 3
 _MOODS = frozenset("will would shall wo 'll ’ll may might must should can could".split())
-#: The mark of a statement of what may, will, must or should be, or is asked for.
-OPEN = "core:open:"
 #: What is one of these, or an account that is, is said not to be so.
 _FALSE = frozenset("fabrication fake forgery hoax lie fiction myth invention nonsense false untrue".split())
 _ACCOUNTS = frozenset("report claim allegation account accusation story rumour rumor news".split())
@@ -38,11 +37,11 @@ def clause_terms(phrases: Phrases, low: int, high: int) -> tuple[str, ...]:
     plain = phrases.lemmas(low, high) - {detail.partition(":")[2] for detail in details} - _EMPTY
     if not plain or len(plain | details) < _FEWEST_TERMS:
         return ()
-    core = {f"core:{lemma}" for lemma in _core(phrases, low, high)}
+    core = {CORE + lemma for lemma in _core(phrases, low, high)}
     if open_mood(phrases, low, high):
         core.add(OPEN)
-    core |= {f"core:none:{lemma}" for lemma in _missing(phrases, low, high)}
-    means = {f"class:{name}" for name, lemmas in kinds.MEANS.items() if lemmas & plain}
+    core |= {MISSING + lemma for lemma in _missing(phrases, low, high)}
+    means = {CLASS + name for name, lemmas in kinds.MEANS.items() if lemmas & plain}
     return tuple(sorted(plain | details | core | means))
 
 
@@ -120,6 +119,6 @@ def _core(phrases: Phrases, low: int, high: int) -> set[str]:
         for i in inside:
             relation, head = tokens[i].relation, tokens[i].head
             bare = head in found and head not in roots and tokens[head].tag not in ("NOUN", "PROPN", "VERB")
-            if head in found and (relation in _CORE or (relation in ("prep", "pobj") and bare)):
+            if head in found and (relation in _ARGUMENTS or (relation in ("prep", "pobj") and bare)):
                 found.add(i)
     return {tokens[i].lemma for i in found if tokens[i].tag in _CONTENT and tokens[i].lemma not in _EMPTY}

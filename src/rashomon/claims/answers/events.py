@@ -13,6 +13,7 @@ from rashomon.claims.answers.triggers import Trigger, Triggers
 from rashomon.claims.answers.voices import Voices
 from rashomon.reading import Reading
 from rashomon.records import Event, Place, When, stable_id
+from rashomon.records.marks import SIDE
 
 #: What it counts that an event was spoken of in this sentence or the last one, in mentions.
 _RECENT = 2
@@ -263,7 +264,7 @@ class Events(Triggers):
 
 def _others(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two lists of what names an agent speak of different parties."""
-    sides = {"side:state", "side:other"}
+    sides = {SIDE + "state", SIDE + "other"}
     if one & sides and other & sides:
         return not one & other & sides
     return bool(one - sides and other - sides and not (one & other))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from rashomon import toponym
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import agent_terms, owned
-from rashomon.claims.answers.bare import ONLY, Bare, Finder, classes
+from rashomon.claims.answers.agents import agent_terms, owned
+from rashomon.claims.answers.bare import Bare, Finder, classes
 from rashomon.claims.answers.events import place_terms
 from rashomon.claims.answers.triggers import Trigger
+from rashomon.records.marks import BLAMED, CLASS, ONLY
 
 _AGENT_FAMILIES = frozenset(("attack", "killing", "capture", "detention", "withdrawal", "protest"))
 #: How many tokens behind who is blamed may stand for what.
@@ -114,7 +115,7 @@ class Parts(Finder):
             return  # victims of no kind: a toll, not what was aimed at
         yield Bare(
             "target", min(beside, chunk[0]), max(beside, chunk[1]), self._phrases.quote(*chunk), trigger.event,
-            terms=(*(f"class:{name}" for name in kinds_of), *sorted(lemmas)), negated=trigger.negated,
+            terms=(*(CLASS + name for name in kinds_of), *sorted(lemmas)), negated=trigger.negated,
         )  # fmt: skip
 
     def _means(self, trigger: Trigger, first: int, last: int) -> Iterator[Bare]:
@@ -124,7 +125,7 @@ class Parts(Finder):
         kinds_of = classes(lemmas, kinds.MEANS)
         if kinds_of:
             begin, end = min(first, trigger.place), max(last, trigger.place)
-            terms = (*(f"class:{name}" for name in kinds_of), *sorted(lemmas))
+            terms = (*(CLASS + name for name in kinds_of), *sorted(lemmas))
             yield Bare("means", begin, end, self._phrases.quote(first, last), trigger.event,
                        terms=terms, negated=trigger.negated)  # fmt: skip
 
@@ -161,7 +162,7 @@ class Parts(Finder):
             who = self._phrases.with_partner(who, low) if who is not None else None
             terms = agent_terms(self._phrases, *who) if who is not None else ()
             if who is not None and terms and event is not None:
-                terms = (*terms, "blamed")
+                terms = (*terms, BLAMED)
                 first, last = min(who[0], place), max(who[1], place)
                 if self._phrases.lower[last + 1 : last + 2] in (["of"], ["for"]):  # "accused the rebels of shelling it"
                     done = self._events.between(last + 2, min(high, last + _REACH_OF_DEED))
@@ -201,7 +202,7 @@ class Parts(Finder):
                 yield Bare(
                     "means", first, last, self._phrases.quote(*chunk), event,
                     terms=(
-                        *(f"class:{name}" for name in kinds_of), *self._only(chunk),
+                        *(CLASS + name for name in kinds_of), *self._only(chunk),
                         *sorted(self._phrases.lemmas(*chunk)),
                     ),
                     negated=self._phrases.negated(place) or nobody,
@@ -284,7 +285,7 @@ class Parts(Finder):
             if self._tokens[verb].lemma == "deny" and self._events.denied(place):
                 bears = False  # that somebody denies to have done it is read off the claim
             if who is not None and terms and bears:
-                yield Bare("agent", first, place, self._phrases.quote(*who), event, terms=(*terms, "blamed"),
+                yield Bare("agent", first, place, self._phrases.quote(*who), event, terms=(*terms, BLAMED),
                            negated=self._tokens[verb].lemma == "deny")  # fmt: skip
                 if self._tokens[verb].lemma != "deny":
                     continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.records import Quantity
+from rashomon.records.marks import CLASS
 
 _DAMAGE = frozenset("destroy damage demolish flatten level wreck ruin raze gut devastate".split())
 _CAUSE_MARKS = (
@@ -49,7 +50,7 @@ class Reasons(Finder):
                 if event is not None:
                     first, last = (before or (place, 0))[0], (after or (0, place + 1))[1]
                     yield Bare("cause", first, last, self._phrases.quote(first, last), event,
-                               terms=("class:attack", "shoot"), negated=self._phrases.negated(place))  # fmt: skip
+                               terms=(CLASS + "attack", "shoot"), negated=self._phrases.negated(place))  # fmt: skip
             elif (
                 lower[place] == "in"
                 and lower[place + 1] in _PURPOSE
@@ -144,7 +145,7 @@ class Reasons(Finder):
         before = self._phrases.lower[max(0, first - 3) : first]
         against = "against" in before or "out" in before or any(self._phrases.negated(i) for i in (first, last))
         return Bare("cause", first, last, self._phrases.quote(*chunk), event,
-                    terms=(f"class:{kind}", *sorted(self._phrases.lemmas(*chunk))), negated=against)  # fmt: skip
+                    terms=(CLASS + kind, *sorted(self._phrases.lemmas(*chunk))), negated=against)  # fmt: skip
 
     def _sequence(self) -> Iterator[Bare]:
         """ "a day after the killing of the pilot": what it came before or after."""

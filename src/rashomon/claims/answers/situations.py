@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.triggers import Trigger
-
-#: The topic of such answers.
-SITUATION = "situation"
+from rashomon.records.marks import CLASS, SITUATION
 
 _WHILE = frozenset("while as when".split())
 _HARM = frozenset("attack crash killing disaster".split())
@@ -96,6 +94,6 @@ class Situations(Finder):
         if after is None and verb < high and self._tokens[verb + 1].tag == "ADP":
             after = self._phrases.chunk_after(verb + 1, high)
         last = after[1] if after is not None else verb
-        kind = "class:moving" if self._tokens[verb].lemma in _MOVING else "class:staying"
+        kind = CLASS + "moving" if self._tokens[verb].lemma in _MOVING else CLASS + "staying"
         return Bare("sequence", first, last, self._phrases.quote(place, last), event, topic=SITUATION,
                     terms=(kind, *sorted(self._phrases.lemmas(verb, last))))  # fmt: skip

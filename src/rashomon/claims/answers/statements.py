@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.claims.answers.bare import Bare
-from rashomon.claims.answers.content import OPEN, clause_terms, negated
+from rashomon.claims.answers.content import clause_terms, negated
 from rashomon.claims.answers.denials import refers
 from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading
 from rashomon.records import Act, Claim, Span
+from rashomon.records.marks import OPEN
 
 #: Who does one of these is held to it himself; otherwise it is the outer voice that says that it was done.
 _OWN_ACTS: frozenset[Act] = frozenset(("demands", "promises", "asks", "refuses", "denies", "accuses"))

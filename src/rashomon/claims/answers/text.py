@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.reading import Reading
 from rashomon.records import Span, Token
+from rashomon.records.marks import NAME, NUMBER
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"))
@@ -81,7 +82,7 @@ class Phrases:
 
     def details(self, first: int, last: int) -> set[str]:
         """Names and numbers from the first token to the last, told apart from other words: what a copy would alter."""
-        kinds = {"PROPN": "name:", "NUM": "number:"}
+        kinds = {"PROPN": NAME, "NUM": NUMBER}
         return {
             kinds[self.tokens[i].tag] + self.tokens[i].lemma
             for i in range(first, last + 1)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from rashomon.claims.answers.bare import Bare, Finder
-from rashomon.claims.answers.totals import BODIES, IN, INJURING, KILLING, OVER, WHOLE, Totals, singular
+from rashomon.claims.answers.totals import BODIES, INJURING, KILLING, WHOLE, Totals, singular
 from rashomon.records import Quantity, Slot
+from rashomon.records.marks import DISTANCE, IN, OVER, PEOPLE
 
 _COUNT_SLOTS: dict[str, Slot] = {
     "killed": "killed", "injured": "injured", "children_killed": "children_killed", "women_killed": "women_killed",
@@ -18,7 +19,7 @@ _HARMFUL = frozenset("attack crash disaster killing outbreak war detention".spli
 _BOUNDS = frozenset("least most more less than about some around nearly almost over up many several dozen".split())
 #: Who dies of one of these was counted among the hurt before.
 _WOUNDS = frozenset("wounds injuries burns".split())
-_MISSING, _ABOARD = "number of people missing", "number of people aboard"
+_MISSING, _ABOARD = PEOPLE + "missing", PEOPLE + "aboard"
 _GONE = frozenset("missing unaccounted disappeared".split())
 #: Units of length, in one spelling each.
 _LENGTHS = {
@@ -88,7 +89,7 @@ class Tolls(Finder):
             return ""
         noun = singular(quantity)
         if (unit := _LENGTHS.get(quantity.what.lower().rpartition(" ")[2])) is not None:
-            return f"distance in {unit}"
+            return DISTANCE + unit
         if quantity.part:
             return f"some of the {noun}"
         return f"number of {noun}" if noun else "number"

@@ -13,6 +13,7 @@ from rashomon.claims.answers.events import Events
 from rashomon.claims.answers.text import Phrases
 from rashomon.reading import Reading, beginning_in
 from rashomon.records import Place, Quantity, Slot, Span, TimeExpression, When
+from rashomon.records.marks import FOUND, MORE
 from rashomon.records.values import CountOf
 
 #: Counted nouns that mean all who were there; others are groups with a count of their own.
@@ -21,8 +22,6 @@ ANYONE = frozenset(
 )
 #: Slots that a report gives one number for, of everybody.
 WHOLE: tuple[Slot, ...] = ("killed", "injured", "detained")
-#: Topics of counts: bodies that were found, what adds to another count, those of many events, those of one place.
-FOUND, MORE, OVER, IN = "body found", "more", "over a longer time", "in "
 
 KILLING = frozenset("kill die perish leave dead death toll claim murder slay execute massacre".split())
 INJURING = frozenset("injure wound hurt injury casualty maim".split())

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 
 from rashomon import toponym
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import Arguments, agent_terms, arguments
+from rashomon.claims.answers.agents import agent_terms
+from rashomon.claims.answers.arguments import Arguments, arguments
 from rashomon.claims.answers.text import Phrases
 from rashomon.claims.answers.voices import SAYING, Voices
 from rashomon.reading import Reading, beginning_in

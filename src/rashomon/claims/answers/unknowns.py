@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
 from rashomon.claims.answers.agents import agent_terms
-from rashomon.claims.answers.bare import UNKNOWN, Bare, Finder
+from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.records import Slot
+from rashomon.records.marks import UNKNOWN
 
 #: With a negation, these say that something isn't known; ...
 _KNOWING = frozenset("know known clear certain sure establish determine ascertain".split())

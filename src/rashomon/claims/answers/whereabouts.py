@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from rashomon.claims.answers import kinds
-from rashomon.claims.answers.arguments import agent_terms, owned
+from rashomon.claims.answers.agents import agent_terms, owned
 from rashomon.claims.answers.bare import Bare, Finder
 from rashomon.claims.answers.events import place_terms
 from rashomon.records import Place
+from rashomon.records.marks import RELATION
 
 _PLACE_MARKS = frozenset(
     "in at near outside inside on over around into to of from across north south east west".split()
@@ -23,7 +24,7 @@ _WAYS = frozenset(("north", "south", "east", "west"))
 _BORDERS = frozenset("line border frontier boundary buoy front".split())
 _OPEN = frozenset("since until till from".split())
 #: Marks of a place near which, or in which, something is said to have been.
-NEAR, INSIDE = "relation:near", "relation:inside"
+NEAR, INSIDE = RELATION + "near", RELATION + "inside"
 _NEARBY = frozenset(("near", "outside"))
 _REGIONS = frozenset("province governorate region countryside".split())
 _TOWNS = frozenset("city town village".split())

@@ -57,10 +57,6 @@ class Sketch:
         """From the word at ``first`` up to, not including, the one at ``last``, in code points."""
         return Span(int(self.starts[first]), int(self.ends[last - 1]))
 
-    def quoted_words(self, first: int, last: int) -> int:
-        """How many of the words from ``first`` up to ``last`` stand in quotation marks."""
-        return int(self.quoted[last]) - int(self.quoted[first])
-
     def longest_quoted(self, first: int, last: int) -> tuple[int, int]:
         """The longest stretch of quoted words within those from ``first`` up to ``last``; empty if there is none."""
         inside = np.diff(self.quoted[first : last + 1].astype(np.int64))

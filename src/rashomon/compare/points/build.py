@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from rashomon.compare.incidents import Incident
-from rashomon.compare.points.comparators import BLAMED, COMPARATORS, Judged, above, like, polarity
+from rashomon.compare.points.comparators import COMPARATORS, Judged, above, like, polarity
 from rashomon.compare.points.questions import incident_words, question
 from rashomon.compare.points.refuted import refuted
-from rashomon.compare.points.statements import grouped, is_free, statements, told_alike
-from rashomon.records import Answer, Holder, Point, Position, Slot, Span, stable_id
+from rashomon.compare.points.statements import is_free
+from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
+from rashomon.records.marks import BLAMED, PEOPLE
 
 Origins = Callable[[Sequence[Holder]], int]
 
@@ -25,38 +26,6 @@ _MANY = frozenset(
 
 #: Slots of which one report may tell of several events without a word that tells them apart.
 _TOLD_ON = frozenset(("agent", "target", "means"))
-
-
-def points(
-    answers: Iterable[Answer],
-    incidents: Sequence[Incident],
-    origins: Origins,
-) -> tuple[Point, ...]:
-    """All points that at least two documents or two holders have an answer to.
-
-    ``answers`` name the parties of the case. ``origins`` counts the independent origins of some holders.
-    """
-    answers = list(answers)
-    incident_of = {event: incident for incident in incidents for event in incident.events}
-    by_incident: dict[str, list[Answer]] = defaultdict(list)
-    by_passage: dict[tuple[str, Span], list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if (incident := incident_of.get((answer.document, answer.event))) is not None:
-            by_incident[incident.key].append(answer)
-        if is_free(answer):
-            by_passage[answer.document, answer.span].append(answer)
-    found = [
-        point
-        for incident in sorted(incidents, key=lambda incident: incident.key)
-        for point in of_incident(incident, by_incident[incident.key], origins)
-    ]
-    free = statements(answers)
-    told, _ = grouped(free, incident_of)
-    versions = told_alike(told, free)
-    for members in told:
-        said = [answer for each in members for answer in by_passage[each.document, each.span]]
-        found += of_statements(said, incident_of, versions, origins)
-    return tuple(found)
 
 
 def of_incident(incident: Incident, answers: Iterable[Answer], origins: Origins) -> list[Point]:
@@ -230,7 +199,7 @@ def _told_on(one: Sequence[Answer], other: Sequence[Answer]) -> bool:
 
 def _of_things(topic: str) -> bool:
     """Whether a count is of things, of which a report may speak of several kinds; not of those aboard or missing."""
-    return topic.startswith(("number of", "some of the")) and not topic.startswith("number of people ")
+    return topic.startswith(("number of", "some of the")) and not topic.startswith(PEOPLE)
 
 
 def _who(answers: Sequence[Answer]) -> set[tuple[str, str | None, str]]:

@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from rashomon.compare.meaning import words as meanings
+from rashomon.records.marks import CLASS, CORE, NAME, NUMBER
 
 #: Cores say less than whole clauses, and count for less; where the rest has hardly a word in common, for nothing.
 _OF_CORE = 0.75
@@ -44,10 +45,7 @@ _SAME_NAME = 0.85
 #: How many terms a core must have to say something.
 _FEWEST = 2
 
-_CORE = "core:"
-_MARKS = (_CORE, "class:")
-_NAME = "name:"
-_NUMBER = "number:"
+_MARKS = (CORE, CLASS)
 
 Terms = tuple[str, ...]
 
@@ -106,7 +104,7 @@ class Clauses:
         }
         self._forms: dict[str, list[_Word]] = defaultdict(list)
         for text, made in self._words.items():
-            if not text.startswith(_NUMBER):
+            if not text.startswith(NUMBER):
                 self._forms[_bare(text)].append(made)
         self._neighbours = meanings().neighbours(self._forms)
         self._contents = [tuple(self._words[term] for term in own if term in self._words) for own in self._terms]
@@ -265,8 +263,8 @@ class Clauses:
     def _core(self, number: int) -> list[_Word]:
         """The terms of a clause's main verb, its subject and its objects."""
         terms = self._terms[number]
-        marked = (term.removeprefix(_CORE) for term in terms if term.startswith(_CORE))
-        own = {name if (name := _NAME + word) in terms else word for word in marked}
+        marked = (term.removeprefix(CORE) for term in terms if term.startswith(CORE))
+        own = {name if (name := NAME + word) in terms else word for word in marked}
         return [self._words[term] for term in terms if term in own and term in self._words]
 
     def _mark(self, terms: Terms) -> int:
@@ -289,13 +287,13 @@ class Clauses:
             if word.near is None:
                 bare = _bare(word.text)
                 word.near = {word: 1.0}
-                if not word.text.startswith(_NUMBER):
+                if not word.text.startswith(NUMBER):
                     word.near.update(dict.fromkeys(self._forms[bare], 1.0))
                     missing[bare][word] = word.near
         for one, other, cosine in self._neighbours.of(missing):
             for word, near in missing[one].items():
                 for form in self._forms[other]:
-                    if cosine >= _SAME_NAME or not (word.text.startswith(_NAME) or form.text.startswith(_NAME)):
+                    if cosine >= _SAME_NAME or not (word.text.startswith(NAME) or form.text.startswith(NAME)):
                         near[form] = cosine
 
 

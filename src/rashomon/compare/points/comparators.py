@@ -14,6 +14,21 @@ from typing import Literal, NamedTuple
 from rashomon.compare.meaning import words as meanings
 from rashomon.compare.points.rivals import rivals
 from rashomon.records import Answer, Slot, When
+from rashomon.records.marks import (
+    BLAMED,
+    CLASS,
+    CORE,
+    DISTANCE,
+    MORE,
+    NAME,
+    ONLY,
+    OVER,
+    PEOPLE,
+    RELATION,
+    SIDE,
+    SITUATION,
+    UNKNOWN,
+)
 
 Verdict = Literal["same", "compatible", "conflict"]
 
@@ -23,13 +38,7 @@ _NEARLY_ALL = 0.75
 _NOTHING = frozenset(("none", "nothing", "nobody"))
 _FEWEST_DENIED = 3  # content words that a denial and what it denies share
 _SAME_CONTEXT = 2  # words around two counts of things that say that they are of the same ones
-_MORE, _OVER = "more", "over a longer time"
 _ABOVE = re.compile(r"(?:more than|over|above|upwards? of|in excess of)\b", re.IGNORECASE)
-_OF_PEOPLE, _DISTANCE = "number of people ", "distance in "
-_CLASS = "class:"
-_SITUATION = "situation"
-_SIDE = "side:"
-_RELATION = "relation:"
 
 #: Words, within a count, by which it may have gone on growing.
 _RISING = frozenset(("rise", "climb", "grow"))
@@ -44,21 +53,11 @@ EXCLUSIVE = frozenset(
 )  # fmt: skip
 
 
-#: The term of an answer that there was nothing else.
-ONLY = "only"
-
 #: Classes of things of which one may have been used and another not.
 _MIXED = frozenset(("ground",))
 
 #: Pairs of kinds of one class that can't both be the answer.
 _KINDS = frozenset((frozenset(("jet", "helicopter")),))
-
-
-#: A term of an agent who is blamed for what happened, rather than told of as doing it.
-BLAMED = "blamed"
-
-#: The term of an answer that its question is open.
-UNKNOWN = "unknown"
 
 
 #: Kinds of sites that exclude each other.
@@ -85,9 +84,9 @@ def counts(a: Answer, b: Answer) -> Judged:
         return polarity(a, b)
     if a.number == b.number:
         return Judged("same", "the same number")
-    if a.topic == _MORE:
+    if a.topic == MORE:
         return Judged("compatible", "each adds to another count")
-    if a.topic == _OVER:
+    if a.topic == OVER:
         return Judged("compatible", "each is of a time of its own")
     (low, high), (other_low, other_high) = a.number or (None, None), b.number or (None, None)
     apart = (high is not None and other_low is not None and high < other_low) or (
@@ -171,7 +170,7 @@ def places(a: Answer, b: Answer) -> Judged:
 
 
 def _relations(answer: Answer) -> frozenset[str]:
-    return frozenset(t.removeprefix(_RELATION) for t in answer.terms if t.startswith(_RELATION))
+    return frozenset(t.removeprefix(RELATION) for t in answer.terms if t.startswith(RELATION))
 
 
 def _site(answer: Answer) -> str:
@@ -214,7 +213,7 @@ def agents(a: Answer, b: Answer) -> Judged:
 
 
 def _sides(answer: Answer) -> frozenset[str]:
-    return frozenset(t for t in answer.terms if t.startswith(_SIDE))
+    return frozenset(t for t in answer.terms if t.startswith(SIDE))
 
 
 def classes(a: Answer, b: Answer) -> Judged:
@@ -270,8 +269,8 @@ def statements(a: Answer, b: Answer) -> Judged:
 
 def _of_one_thing(a: Answer, b: Answer) -> bool:
     """Whether two counts of things are of the same ones, by the words around them; of people by their topic."""
-    if a.topic.startswith((_OF_PEOPLE, _DISTANCE)):
-        return not a.topic.startswith(_DISTANCE)  # from where, and which way, isn't known
+    if a.topic.startswith((PEOPLE, DISTANCE)):
+        return not a.topic.startswith(DISTANCE)  # from where, and which way, isn't known
     counted = {word for word in a.topic.split() if word not in ("number", "of")}
     return _in_common(frozenset(a.terms) - counted, frozenset(b.terms) - counted) >= _SAME_CONTEXT
 
@@ -279,9 +278,7 @@ def _of_one_thing(a: Answer, b: Answer) -> bool:
 def _denies(one: Answer, other: Answer) -> bool:
     """Whether the other says nearly all that the first one says is not so; it may say more than that."""
     mine, theirs = _content(one), _content(other)
-    core = (
-        frozenset(t.removeprefix("core:") for t in one.terms if t.startswith("core:") and t.count(":") == 1) - _NOTHING
-    )
+    core = frozenset(t.removeprefix(CORE) for t in one.terms if t.startswith(CORE) and t.count(":") == 1) - _NOTHING
     covered = _in_common(mine, theirs)
     if _in_common(core, theirs) < len(core):
         return False
@@ -290,7 +287,7 @@ def _denies(one: Answer, other: Answer) -> bool:
 
 def _content(answer: Answer) -> frozenset[str]:
     """The words and names of a statement, without marks."""
-    words = (t.removeprefix("name:") for t in answer.terms if not t.startswith(("core:", _CLASS)))
+    words = (t.removeprefix(NAME) for t in answer.terms if not t.startswith((CORE, CLASS)))
     return frozenset(words) - _NOTHING
 
 
@@ -300,7 +297,7 @@ def _plain(answer: Answer) -> frozenset[str]:
 
 def sequences(a: Answer, b: Answer) -> Judged:
     """What was going on then: who is on the way isn't in one place; and what came before and after, by its words."""
-    if a.topic != _SITUATION:
+    if a.topic != SITUATION:
         return wordings(a, b)
     mine, theirs = _classes(a), _classes(b)
     if mine != theirs:
@@ -333,15 +330,15 @@ def _open() -> Judged:
 
 
 def _proper(answer: Answer) -> frozenset[str]:
-    return frozenset(t for t in answer.terms if not t.startswith(_SIDE) and t not in ("coalition", "unnamed", BLAMED))
+    return frozenset(t for t in answer.terms if not t.startswith(SIDE) and t not in ("coalition", "unnamed", BLAMED))
 
 
 def _classes(answer: Answer) -> frozenset[str]:
-    return frozenset(t.removeprefix(_CLASS) for t in answer.terms if t.startswith(_CLASS))
+    return frozenset(t.removeprefix(CLASS) for t in answer.terms if t.startswith(CLASS))
 
 
 def _alike(a: Answer, b: Answer) -> bool:
-    return _mostly_in(*(frozenset(t for t in x.terms if not t.startswith(_CLASS)) for x in (a, b)))
+    return _mostly_in(*(frozenset(t for t in x.terms if not t.startswith(CLASS)) for x in (a, b)))
 
 
 def _mostly_in(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.compare.incidents import Incident
 from rashomon.records import Slot
+from rashomon.records.marks import DISTANCE, PEOPLE
 
 _QUESTIONS: dict[Slot, str] = {
     "occurred": "Did the {what} happen?",
@@ -40,8 +41,8 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
     """
     if topic.startswith("one: "):
         return f"Was the {topic.removeprefix('one: ')} {slot}?"
-    if topic.startswith("number of people "):
-        return f"How many people were {topic.removeprefix('number of people ')}?"
+    if topic.startswith(PEOPLE):
+        return f"How many people were {topic.removeprefix(PEOPLE)}?"
     if topic == "over a longer time":
         return f"How many people were {slot.replace('_', ' ')} over a longer time?"
     if topic.startswith("in ") and slot not in ("place", "other"):
@@ -50,8 +51,8 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return f"How many of the {_plural(topic.removeprefix('some of the '))}" + (f" (“{value}”)?" if value else "?")
     if topic == "body found":
         return "How many bodies were found?"
-    if topic.startswith("distance in "):
-        return f"How far, in {topic.removeprefix('distance in ')}?"
+    if topic.startswith(DISTANCE):
+        return f"How far, in {topic.removeprefix(DISTANCE)}?"
     if topic.startswith("number of "):
         return f"How many {_plural(topic.removeprefix('number of '))}" + (f" (“{value}”)?" if value else "?")
     if topic.startswith("control of "):

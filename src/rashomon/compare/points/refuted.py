@@ -13,11 +13,7 @@ from typing import NamedTuple
 
 from rashomon.compare.meaning import words as meanings
 from rashomon.records import Answer, Span
-
-_CORE, _NONE = "core:", "core:none:"
-
-#: The mark of a statement of what may, will, must or should be.
-_OPEN = "core:open:"
+from rashomon.records.marks import CORE, MISSING, NAME, OPEN
 
 #: Words that say nothing of what there was, or only of how much is known or said of it.
 _EMPTY = frozenset(
@@ -107,20 +103,20 @@ def _says(words: frozenset[str], word: str) -> bool:
 def _states(answer: Answer) -> bool:
     """Whether a statement says that something is so, and doesn't only ask or deny it."""
     asked = answer.value.lower().startswith(_ASKING)
-    return not answer.negated and not asked and _OPEN not in answer.terms and answer.stance not in ("denies", "doubts")
+    return not answer.negated and not asked and OPEN not in answer.terms and answer.stance not in ("denies", "doubts")
 
 
 def _words(answer: Answer) -> frozenset[str]:
-    words = (term.removeprefix("name:") for term in answer.terms)
+    words = (term.removeprefix(NAME) for term in answer.terms)
     return frozenset(word for word in words if ":" not in word)
 
 
 def _about(answer: Answer) -> _About | None:
     """What a denial is about; none where it says only how much is known, or too little."""
-    core = frozenset(t.removeprefix(_CORE) for t in answer.terms if t.startswith(_CORE) and t.count(":") == 1)
-    missing = frozenset(t.removeprefix(_NONE) for t in answer.terms if t.startswith(_NONE))
+    core = frozenset(t.removeprefix(CORE) for t in answer.terms if t.startswith(CORE) and t.count(":") == 1)
+    missing = frozenset(t.removeprefix(MISSING) for t in answer.terms if t.startswith(MISSING))
     words = (missing or core) - _EMPTY
-    if _OPEN in answer.terms or core & (_SAYING - _GIVING if missing else _SAYING):
+    if OPEN in answer.terms or core & (_SAYING - _GIVING if missing else _SAYING):
         return None
     if not words or (not missing and len(words) < _FEWEST):
         return None

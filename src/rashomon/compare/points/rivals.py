@@ -10,6 +10,7 @@ from itertools import product
 
 from rashomon.compare.meaning import CALENDAR
 from rashomon.compare.meaning import words as meanings
+from rashomon.records.marks import CLASS, NAME
 
 #: So many content words must stand in both, in one order, ...
 _FRAME = 4
@@ -25,7 +26,7 @@ _LOOSE = 2
 _STEM = 5
 
 _SPELLING = 0.7
-_SAME_NAME = 0.85
+_SAMENAME = 0.85
 
 #: Who stands on a state's side and who against it, as statements put it: nobody is meant by words of both.
 _SIDES = (
@@ -43,8 +44,6 @@ _EMPTY = frozenset(
     "been being has have had do does did it they he she who which also then so while when after before during near "
     "into over about some any there here said says according told s al".split()
 )
-_CLASS = "class:"
-_NAME = "name:"
 
 
 def rivals(one: str, other: str, terms: tuple[frozenset[str], frozenset[str]]) -> tuple[str, str] | None:
@@ -67,7 +66,7 @@ def rivals(one: str, other: str, terms: tuple[frozenset[str], frozenset[str]]) -
     few = len(places) == 1 or (len(places) == 2 and same >= _LONG_FRAME)
     if not few or loose > _LOOSE or same < _FRAME or same < _SHARE * max(len(mine), len(theirs)):
         return None
-    classes = [frozenset(t for t in own if t.startswith(_CLASS)) for own in terms]
+    classes = [frozenset(t for t in own if t.startswith(CLASS)) for own in terms]
     apart = bool(classes[0] and classes[1] and not classes[0] & classes[1])
     for some, others in places:
         if max(len(some), len(others)) <= _LONGEST and (apart or _exclude(some, others, terms)):
@@ -104,11 +103,11 @@ def _exclude(some: Sequence[str], others: Sequence[str], terms: tuple[frozenset[
     sides = [{i for i, side in enumerate(_SIDES) if side & words} for words in (one, other)]
     if len(sides[0]) == len(sides[1]) == 1:
         return sides[0] != sides[1] and "anti" not in one | other
-    named = [any(_NAME + word in own for word in words) for words, own in zip((one, other), terms, strict=True)]
+    named = [any(NAME + word in own for word in words) for words, own in zip((one, other), terms, strict=True)]
     if not all(named) or (one | other) & _BODIES or any(word.isupper() for word in (*some, *others)):
         return False  # bodies go by many names, and letters stand for some
     if bool(one & CALENDAR) != bool(other & CALENDAR):
         return False  # a day is no rival of a place
     if any(a.startswith(b[:_STEM]) or b.startswith(a[:_STEM]) for a, b in product(one, other)):
         return False
-    return not any(meanings().likeness(a, b) >= _SAME_NAME for a, b in product(one, other))
+    return not any(meanings().likeness(a, b) >= _SAMENAME for a, b in product(one, other))
