@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rashomon.compare.digest import Digest
 from rashomon.compare.incidents import incidents
 from rashomon.compare.points import statements
-from rashomon.compare.points.questions import question
+from rashomon.compare.points.questions import question, quotable
 from rashomon.compare.units import Units
 from rashomon.independence import Independence
 from rashomon.records import Answer, DocumentResults, Event, Point, Position, Span, When, stable_id
@@ -163,3 +163,17 @@ def test_one_report_may_count_two_lots_of_things() -> None:
     events = [event(name) for name in "ab"]
     convoy = msgspec.structs.replace(things(events[0], 20, "truck"), party="p1", voice="attributed")
     assert not any(point.contested for point in made(events, [things(events[0], 31, "lorry"), convoy]))
+
+
+def test_a_value_has_no_half_of_a_pair_of_quotation_marks() -> None:
+    assert quotable("the cause is “under study") == "the cause is under study"
+    assert quotable("the cause is “under study”") == "the cause is “under study”"
+    events = [event("a"), event("b")]
+    cut = [
+        msgspec.structs.replace(
+            killed(each, None, low=20), slot="damage", number=None, value="“two sheds", terms=("shed",)
+        )
+        for each in events
+    ]
+    [point] = made(events, cut)
+    assert [position.value for position in point.positions] == ["two sheds"]

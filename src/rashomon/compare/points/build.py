@@ -9,7 +9,7 @@ import msgspec
 
 from rashomon.compare.incidents import Incident
 from rashomon.compare.points.comparators import COMPARATORS, Judged, above, like, polarity
-from rashomon.compare.points.questions import incident_words, question
+from rashomon.compare.points.questions import incident_words, question, quotable
 from rashomon.compare.points.refuted import refuted
 from rashomon.compare.points.statements import is_free
 from rashomon.records import Answer, Holder, Point, Position, Slot, stable_id
@@ -273,13 +273,14 @@ def _value(answer: Answer) -> str:
     """A position in words: the text's own, but for yes and no."""
     if answer.slot == "occurred":
         return "no" if answer.negated else "yes"
+    value = quotable(answer.value)
     if answer.topic.startswith("one: "):
-        return f"no ({answer.value})" if answer.negated else f"yes ({answer.value})"
+        return f"no ({value})" if answer.negated else f"yes ({value})"
     if answer.slot == "other":
-        return answer.value  # a clause has its own "not" in it
+        return value  # a clause has its own "not" in it
     if answer.slot == "evidence" and answer.negated:
-        return "not shown: " + answer.value
-    return ("not so: " if answer.negated else "") + answer.value
+        return "not shown: " + value
+    return ("not so: " if answer.negated else "") + value
 
 
 def _explanation(positions: Sequence[Position], conflicts: Sequence[tuple[int, int, str]]) -> str:

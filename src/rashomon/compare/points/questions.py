@@ -67,7 +67,7 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
         return "On which side of the line?"
     if slot == "place" and topic == "site":
         return "At what kind of site?"
-    who = _quotable(topic.removeprefix("whether ")) if slot == "other" else _plural(topic) if topic else "people"
+    who = quotable(topic.removeprefix("whether ")) if slot == "other" else _plural(topic) if topic else "people"
     if slot == "occurred":
         kind = incident.kind if incident is not None else ""
         who = _KINDS.get(kind, kind) if not kind.startswith("death of ") else "death"
@@ -75,9 +75,9 @@ def question(slot: Slot, topic: str, incident: Incident | None = None, value: st
     return _QUESTIONS[slot].format(who=who)
 
 
-def _quotable(clause: str) -> str:
-    """A clause without the one mark of a quotation whose other mark is not in it."""
-    return clause if clause.count("“") == clause.count("”") else clause.strip("“” ")
+def quotable(words: str) -> str:
+    """Words without marks of quotation where one mark has its other one outside of them."""
+    return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "").strip()
 
 
 def incident_words(incident: Incident | None) -> str:
